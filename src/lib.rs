@@ -1,0 +1,10 @@
+//! annals: read curated, sourced timelines in a terminal.
+//!
+//! The library is for the binary and its tests; its interface makes no promise
+//! of stability. Modules are listed from the ground up: each may use those
+//! above it in this list and none below (`tests/layers.rs` holds them to it).
+
+pub mod date;
+pub mod text;
+
+pub mod timeline;

@@ -1,0 +1,3 @@
+//! The `annals` command: parse, run, exit.
+
+fn main() {}

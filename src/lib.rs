@@ -7,4 +7,6 @@
 pub mod date;
 pub mod text;
 
+pub mod glyphs;
+
 pub mod timeline;

@@ -7,4 +7,5 @@
 pub mod date;
 pub mod text;
 
+pub mod query;
 pub mod timeline;

@@ -10,3 +10,5 @@ pub mod text;
 pub mod glyphs;
 
 pub mod timeline;
+
+pub mod query;

@@ -1,0 +1,72 @@
+//! The query language.
+
+pub mod expr;
+mod fuzzy;
+mod haystack;
+mod index;
+mod matcher;
+mod matches;
+mod names;
+mod parse;
+mod print;
+mod rows;
+mod suggest;
+mod time;
+
+pub use expr::{Expr, Field, Name, NameField, TimeField, Trait, When};
+pub use index::Index;
+pub use matches::{Found, Matches};
+pub use parse::{Parsed, QueryError};
+pub use print::quoted;
+pub use rows::Rows;
+pub use suggest::closest;
+
+/// What is asked of a timeline: terms, each of which an answer meets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    terms: Vec<Expr>,
+}
+
+impl Query {
+    /// Of these terms, side by side.
+    #[must_use]
+    pub fn new(terms: Vec<Expr>) -> Self {
+        match Expr::all(terms) {
+            Expr::All(terms) => Self { terms },
+            one => Self { terms: vec![one] },
+        }
+    }
+
+    /// Whether nothing is asked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The terms, each of which can stand and be taken off alone.
+    #[must_use]
+    pub fn terms(&self) -> &[Expr] {
+        &self.terms
+    }
+
+    /// The query without its `i`-th term, from 0; the same if there is none.
+    #[must_use]
+    pub fn without(&self, i: usize) -> Self {
+        let mut terms = self.terms.clone();
+        if i < terms.len() {
+            terms.remove(i);
+        }
+        Self { terms }
+    }
+
+    /// The query with one more term; the same if it has it already.
+    #[must_use]
+    pub fn and(&self, term: Expr) -> Self {
+        if self.terms.contains(&term) {
+            return self.clone();
+        }
+        let mut terms = self.terms.clone();
+        terms.push(term);
+        Self::new(terms)
+    }
+}

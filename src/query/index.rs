@@ -1,0 +1,287 @@
+//! What is worked out once, so that a question is answered fast.
+//!
+//! ```text
+//! names      actors  tags  sources  eras  paths  places     a value → things
+//! postings   actor → events   tag → events   source → …    things → events
+//! days       firsts, lasts, each event's and in order      times  → events
+//! haystack   the text of all events, folded                words  → events
+//! ```
+//!
+//! The haystack is made when a word is first looked for: folding is the one
+//! costly part, and the first frame does not wait for it.
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+use std::sync::{Arc, OnceLock};
+
+use super::expr::{Name, NameField};
+use super::haystack::Haystack;
+use super::matches::{Matches, alive};
+use super::names::Names;
+use super::rows::Rows;
+use crate::date::Day;
+use crate::timeline::{Actor, Event, Ref, Source, Tag, Timeline};
+
+/// A timeline, ready to be asked.
+#[derive(Debug)]
+pub struct Index {
+    timeline: Arc<Timeline>,
+    pub(super) actors: Names,
+    pub(super) tags: Names,
+    pub(super) sources: Names,
+    pub(super) eras: Names,
+    pub(super) paths: Names,
+    pub(super) places: Names,
+    /// For each actor, itself and everyone it acts for.
+    pub(super) principals: Vec<Vec<u32>>,
+    by_actor: Vec<Vec<u32>>,
+    by_tag: Vec<Vec<u32>>,
+    by_source: Vec<Vec<u32>>,
+    by_place: Vec<Vec<u32>>,
+    /// Each event's first possible day: in order, as the events are.
+    firsts: Vec<Day>,
+    /// Each event's last possible day.
+    lasts: Vec<Day>,
+    /// The events in order of their last possible days.
+    by_last: Vec<u32>,
+    /// The last possible days, in order.
+    ordered_lasts: Vec<Day>,
+    haystack: OnceLock<Haystack>,
+}
+
+impl Index {
+    /// Of a timeline, whose events are in order of their first days.
+    #[must_use]
+    pub fn new(timeline: Arc<Timeline>) -> Self {
+        let firsts: Vec<Day> = timeline.events.iter().map(|event| event.date.first()).collect();
+        let lasts: Vec<Day> = timeline.events.iter().map(|event| event.date.last()).collect();
+        let mut by_last: Vec<u32> = rows(&timeline).map(|(row, _)| row).collect();
+        by_last.sort_by_key(|&row| lasts[row as usize]);
+        let ordered_lasts = by_last.iter().map(|&row| lasts[row as usize]).collect();
+
+        let mut places = Names::default();
+        let mut by_place: Vec<Vec<u32>> = Vec::new();
+        let mut known = HashMap::new();
+        for (row, event) in rows(&timeline) {
+            let Some(place) = event.place.as_deref() else { continue };
+            let index = *known.entry(place).or_insert_with(|| {
+                places.push(place, []);
+                by_place.push(Vec::new());
+                by_place.len() - 1
+            });
+            by_place[index].push(row);
+        }
+
+        let principals = |index| {
+            let mut chain: Vec<u32> = Vec::new();
+            for principal in timeline.principals(Ref::new(index)) {
+                let principal = number(principal.index());
+                if chain.contains(&principal) {
+                    break;
+                }
+                chain.push(principal);
+            }
+            chain
+        };
+        let principals = (0..timeline.actors.len()).map(principals).collect();
+
+        Self {
+            actors: actor_names(&timeline.actors),
+            tags: tag_names(&timeline.tags),
+            sources: source_names(&timeline.sources),
+            eras: titled(timeline.eras.iter().map(|era| (&*era.id, &*era.title))),
+            paths: titled(timeline.paths.iter().map(|path| (&*path.id, &*path.title))),
+            places,
+            principals,
+            by_actor: postings(&timeline, timeline.actors.len(), |event| {
+                event.actors.iter().map(|participant| participant.actor.index())
+            }),
+            by_tag: postings(&timeline, timeline.tags.len(), |event| {
+                event.tags.iter().map(|tag| tag.index())
+            }),
+            by_source: postings(&timeline, timeline.sources.len(), |event| {
+                sources_of(event).map(Ref::index)
+            }),
+            by_place,
+            firsts,
+            lasts,
+            by_last,
+            ordered_lasts,
+            haystack: OnceLock::new(),
+            timeline,
+        }
+    }
+
+    /// The timeline it is of.
+    #[must_use]
+    pub fn timeline(&self) -> &Arc<Timeline> {
+        &self.timeline
+    }
+
+    /// How many of these events possibly happened on some of the days.
+    #[must_use]
+    pub fn density(&self, matches: &Matches, days: &RangeInclusive<Day>) -> usize {
+        match matches {
+            Matches::All(_) => alive(&self.firsts, &self.ordered_lasts, days),
+            Matches::Some(found) => alive(&found.firsts, &found.lasts, days),
+        }
+    }
+
+    /// Folds the text now, so that the first search need not.
+    pub fn warm(&self) {
+        self.haystack();
+    }
+
+    pub(super) fn haystack(&self) -> &Haystack {
+        self.haystack.get_or_init(|| Haystack::new(&self.timeline))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.firsts.len()
+    }
+
+    /// The events possibly in these days.
+    pub(super) fn possibly(&self, days: &RangeInclusive<Day>) -> Rows {
+        let mut rows = Rows::none(self.len());
+        let begun = self.firsts.partition_point(|first| first <= days.end());
+        for (row, last) in self.lasts[..begun].iter().enumerate() {
+            if last >= days.start() {
+                rows.insert(row);
+            }
+        }
+        rows
+    }
+
+    /// The events certainly within these days.
+    pub(super) fn certainly(&self, days: &RangeInclusive<Day>) -> Rows {
+        let mut rows = Rows::none(self.len());
+        let begin = self.firsts.partition_point(|first| first < days.start());
+        for (row, last) in self.lasts.iter().enumerate().skip(begin) {
+            if last <= days.end() {
+                rows.insert(row);
+            }
+        }
+        rows
+    }
+
+    /// First and last days of these events, each list in order.
+    pub(super) fn days_of(&self, set: &Rows) -> (Vec<Day>, Vec<Day>) {
+        let firsts = set.iter().map(|row| self.firsts[row]).collect();
+        let ordered = self.by_last.iter().map(|&row| row as usize);
+        let lasts = ordered.filter(|&row| set.contains(row)).map(|row| self.lasts[row]).collect();
+        (firsts, lasts)
+    }
+
+    /// The actors that a name leads to and, unless it is exact, those who act
+    /// for them; one flag an actor.
+    pub(super) fn acting(&self, name: &Name) -> Vec<bool> {
+        let mut named = vec![false; self.actors.len()];
+        for index in self.actors.find(name) {
+            named[index] = true;
+        }
+        if name.exact {
+            return named;
+        }
+        let member = |chain: &Vec<u32>| chain.iter().any(|&principal| named[principal as usize]);
+        self.principals.iter().map(member).collect()
+    }
+
+    /// The events of every actor with a flag.
+    pub(super) fn events_of_actors(&self, acting: &[bool]) -> Rows {
+        let acting = acting.iter().enumerate().filter(|(_, acts)| **acts);
+        self.posted(&self.by_actor, acting.map(|(index, _)| index))
+    }
+
+    pub(super) fn events_tagged(&self, tags: impl IntoIterator<Item = usize>) -> Rows {
+        self.posted(&self.by_tag, tags)
+    }
+
+    pub(super) fn events_citing(&self, sources: impl IntoIterator<Item = usize>) -> Rows {
+        self.posted(&self.by_source, sources)
+    }
+
+    pub(super) fn events_at(&self, places: impl IntoIterator<Item = usize>) -> Rows {
+        self.posted(&self.by_place, places)
+    }
+
+    fn posted(&self, lists: &[Vec<u32>], indices: impl IntoIterator<Item = usize>) -> Rows {
+        let mut rows = Rows::none(self.len());
+        indices.into_iter().for_each(|index| rows.extend(&lists[index]));
+        rows
+    }
+
+    /// The things that a name in this field leads to, by their places in the
+    /// timeline's lists (of places, in the order of their first events); empty
+    /// for fields whose values are not names of things.
+    #[must_use]
+    pub fn named(&self, field: NameField, name: &Name) -> Vec<usize> {
+        match field {
+            NameField::Actor | NameField::By | NameField::Side => self.actors.find(name),
+            NameField::Tag => self.tags.find(name),
+            NameField::Source => self.sources.find(name),
+            NameField::Era => self.eras.find(name),
+            NameField::Path => self.paths.find(name),
+            NameField::Place => self.places.find_in(name),
+            NameField::Speaker | NameField::Lang | NameField::Id => Vec::new(),
+        }
+    }
+}
+
+/// The sources that attest an event: those it cites, and those of its accounts.
+pub(super) fn sources_of(event: &Event) -> impl Iterator<Item = Ref<Source>> + '_ {
+    let accounts = event.disputed.iter().flat_map(|dispute| &dispute.accounts);
+    let cited = event.citations.iter().map(|citation| citation.source);
+    cited.chain(accounts.flat_map(|account| account.sources.iter().copied()))
+}
+
+fn rows(timeline: &Timeline) -> impl Iterator<Item = (u32, &Event)> {
+    timeline.events.iter().enumerate().map(|(row, event)| (number(row), event))
+}
+
+pub(super) fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("under 2^32 in a timeline")
+}
+
+/// For each of `count` things, the events that have it.
+fn postings<'a, I: Iterator<Item = usize>>(
+    timeline: &'a Timeline,
+    count: usize,
+    things: impl Fn(&'a Event) -> I,
+) -> Vec<Vec<u32>> {
+    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); count];
+    for (row, event) in rows(timeline) {
+        for thing in things(event) {
+            if lists[thing].last() != Some(&row) {
+                lists[thing].push(row);
+            }
+        }
+    }
+    lists
+}
+
+fn actor_names(actors: &[Actor]) -> Names {
+    let mut names = Names::default();
+    actors.iter().for_each(|actor| names.push(&actor.id, actor.names()));
+    names
+}
+
+fn tag_names(tags: &[Tag]) -> Names {
+    let mut names = Names::default();
+    tags.iter().for_each(|tag| names.push(&tag.id, []));
+    names
+}
+
+fn source_names(sources: &[Source]) -> Names {
+    let mut names = Names::default();
+    for source in sources {
+        let others = [Some(&source.title), source.author.as_ref(), source.publisher.as_ref()];
+        names.push(&source.id, others.into_iter().flatten().map(String::as_str));
+    }
+    names
+}
+
+fn titled<'a>(things: impl Iterator<Item = (&'a str, &'a str)>) -> Names {
+    let mut names = Names::default();
+    things.for_each(|(id, title)| names.push(id, [title]));
+    names
+}

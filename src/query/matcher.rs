@@ -1,0 +1,288 @@
+//! Answers a query: each condition gives a set of events, and sets are combined.
+//!
+//! What each word gave is kept with the answer. When the next query has a word
+//! that contains one of the last, as it does while one is being typed, only
+//! the last one's events are looked at.
+
+use std::sync::Arc;
+
+use memchr::memmem;
+
+use super::Query;
+use super::expr::{Expr, Name, NameField, Trait};
+use super::fuzzy::Fuzzy;
+use super::haystack::fold;
+use super::index::{Index, number, sources_of};
+use super::matches::{Found, Matches, WordRows};
+use super::rows::Rows;
+use crate::timeline::{Event, Ref, Weight};
+
+impl Index {
+    /// The events that answer a query; `None` if `stop` said so, which is asked
+    /// every 16 Ki events.
+    #[must_use]
+    pub fn search(&self, query: &Query, stop: &mut dyn FnMut() -> bool) -> Option<Matches> {
+        self.search_within(&Matches::All(self.len()), query, stop)
+    }
+
+    /// The same, quicker where the query is what `previous` answered with more
+    /// typed. The answer is the same whatever `previous` is, as long as this
+    /// index gave it.
+    #[must_use]
+    pub fn search_within(
+        &self,
+        previous: &Matches,
+        query: &Query,
+        stop: &mut dyn FnMut() -> bool,
+    ) -> Option<Matches> {
+        if query.is_empty() {
+            return Some(Matches::All(self.len()));
+        }
+        let mut search = Search { index: self, known: previous.words(), words: Vec::new(), stop };
+        let mut set = Rows::all(self.len());
+        for term in query.terms() {
+            set.intersect(&search.rows(term)?);
+        }
+        let words = search.words;
+        let (firsts, lasts) = self.days_of(&set);
+        let rows = set.iter().map(number).collect();
+        Some(Matches::Some(Arc::new(Found { set, rows, places: None, firsts, lasts, words })))
+    }
+
+    /// The same answer without a way to stop it.
+    #[must_use]
+    pub fn answer(&self, query: &Query) -> Matches {
+        self.search(query, &mut || false).expect("a search that nothing stops ends")
+    }
+}
+
+struct Search<'a> {
+    index: &'a Index,
+    known: &'a [WordRows],
+    words: Vec<WordRows>,
+    stop: &'a mut dyn FnMut() -> bool,
+}
+
+impl Search<'_> {
+    fn rows(&mut self, expr: &Expr) -> Option<Rows> {
+        let index = self.index;
+        Some(match expr {
+            Expr::Word(word) => self.word(word, true)?,
+            Expr::Phrase(phrase) => self.word(phrase, false)?,
+            Expr::Time(when) => index.possibly(when.days()),
+            Expr::Dated(field, when) => index.dated(*field, when),
+            Expr::Named(field, name) => self.named(*field, name)?,
+            Expr::Kind(kind) => index.citing(|source| index.timeline()[source].kind == Some(*kind)),
+            Expr::Weighs(range) => self.events(|event| range.contains(&event.weight))?,
+            Expr::Is(property) => self.events(|event| index.has(event, *property))?,
+            Expr::Not(inner) => {
+                let mut rows = self.rows(inner)?;
+                rows.invert();
+                rows
+            }
+            Expr::All(terms) => {
+                let mut rows = Rows::all(index.len());
+                for term in terms {
+                    rows.intersect(&self.rows(term)?);
+                }
+                rows
+            }
+            Expr::Any(options) => {
+                let mut rows = Rows::none(index.len());
+                for option in options {
+                    rows.unite(&self.rows(option)?);
+                }
+                rows
+            }
+        })
+    }
+
+    /// The events with a word, or with a phrase, which is never nearly so.
+    fn word(&mut self, text: &str, nearly: bool) -> Option<Rows> {
+        let index = self.index;
+        let word = fold(text);
+        if word.is_empty() {
+            return Some(Rows::all(index.len()));
+        }
+        let known = self.known.iter().filter(|known| !known.fuzzy && word.contains(&known.word));
+        let within = known.min_by_key(|known| known.rows.count());
+        let mut rows = match within {
+            Some(known) if known.word == word => (*known.rows).clone(),
+            _ => {
+                let within = within.map(|known| &*known.rows);
+                let mut rows = index.haystack().find(&word, within, self.stop)?;
+                rows.unite(&index.events_of_names(&word));
+                rows
+            }
+        };
+        let fuzzy = if nearly && rows.is_empty() { Fuzzy::new(&word) } else { None };
+        if let Some(fuzzy) = &fuzzy {
+            rows = index.haystack().titles(|title| fuzzy.is_in(title), self.stop)?;
+            let near = |names: &[String]| names.iter().any(|name| fuzzy.is_in(name));
+            let near = index.actors.having(near);
+            rows.unite(&index.events_of_actors(&index.flagged(&near)));
+        }
+        let fuzzy = fuzzy.is_some();
+        self.words.push(WordRows { word, rows: Arc::new(rows.clone()), fuzzy });
+        Some(rows)
+    }
+
+    fn named(&mut self, field: NameField, name: &Name) -> Option<Rows> {
+        let index = self.index;
+        let timeline = index.timeline();
+        let found = index.named(field, name);
+        Some(match field {
+            NameField::Actor => index.events_of_actors(&index.acting(name)),
+            NameField::By => {
+                let acting = index.acting(name);
+                self.events(|event| {
+                    event.actors.first().is_some_and(|first| acting[first.actor.index()])
+                })?
+            }
+            NameField::Side => {
+                let acting = index.acting(name);
+                index
+                    .citing(|source| timeline[source].side.is_some_and(|side| acting[side.index()]))
+            }
+            NameField::Tag => index.events_tagged(found),
+            NameField::Source => index.events_citing(found),
+            NameField::Place => index.events_at(found),
+            NameField::Era => {
+                let mut rows = Rows::none(index.len());
+                for era in found {
+                    let date = &timeline.eras[era].date;
+                    rows.unite(&index.possibly(&(date.first()..=date.last())));
+                }
+                rows
+            }
+            NameField::Path => {
+                let mut rows = Rows::none(index.len());
+                for step in found.iter().flat_map(|&path| &timeline.paths[path].steps) {
+                    rows.insert(step.event.index());
+                }
+                rows
+            }
+            NameField::Speaker => {
+                let wanted = Wanted::new(name);
+                self.events(|event| index.speakers(event).any(|speaker| wanted.is(speaker)))?
+            }
+            NameField::Lang => {
+                let wanted = Wanted::new(name);
+                self.events(|event| index.languages(event).any(|tag| wanted.is_language(tag)))?
+            }
+            NameField::Id => {
+                let wanted = Wanted::new(name);
+                self.events(|event| event.id.as_deref().is_some_and(|id| wanted.is(id)))?
+            }
+        })
+    }
+
+    /// The events that pass a test.
+    fn events(&mut self, test: impl Fn(&Event) -> bool) -> Option<Rows> {
+        let events = &self.index.timeline().events;
+        let mut rows = Rows::none(events.len());
+        for (row, event) in events.iter().enumerate() {
+            if row % (16 * 1024) == 0 && (self.stop)() {
+                return None;
+            }
+            if test(event) {
+                rows.insert(row);
+            }
+        }
+        Some(rows)
+    }
+}
+
+/// A value that is looked for in texts of events themselves.
+pub(super) struct Wanted {
+    text: String,
+    exact: bool,
+}
+
+impl Wanted {
+    pub(super) fn new(name: &Name) -> Self {
+        Self { text: fold(&name.text), exact: name.exact }
+    }
+
+    /// Whether a text is, or contains, what is wanted.
+    pub(super) fn is(&self, text: &str) -> bool {
+        let text = fold(text);
+        if self.exact { text == self.text } else { text.contains(&self.text) }
+    }
+
+    /// Whether a language tag is the one wanted, or a narrower one: `en-GB` is
+    /// `en` (RFC 4647, basic filtering).
+    pub(super) fn is_language(&self, tag: &str) -> bool {
+        let tag = fold(tag);
+        let rest = tag.strip_prefix(&self.text);
+        rest.is_some_and(|rest| rest.is_empty() || !self.exact && rest.starts_with('-'))
+    }
+}
+
+impl Index {
+    fn dated(&self, field: super::expr::TimeField, when: &super::expr::When) -> Rows {
+        match field {
+            super::expr::TimeField::Certain => self.certainly(when.days()),
+            super::expr::TimeField::Year | super::expr::TimeField::Date => {
+                self.possibly(when.days())
+            }
+        }
+    }
+
+    /// The events of every actor, tag and source with this in a name.
+    pub(super) fn events_of_names(&self, word: &str) -> Rows {
+        let finder = memmem::Finder::new(word);
+        let has =
+            |names: &[String]| names.iter().any(|name| finder.find(name.as_bytes()).is_some());
+        let mut rows = self.events_of_actors(&self.flagged(&self.actors.having(has)));
+        rows.unite(&self.events_tagged(self.tags.having(has)));
+        rows.unite(&self.events_citing(self.sources.having(has)));
+        rows
+    }
+
+    fn flagged(&self, actors: &[usize]) -> Vec<bool> {
+        let mut flags = vec![false; self.actors.len()];
+        actors.iter().for_each(|&actor| flags[actor] = true);
+        flags
+    }
+
+    /// The events attested by a source that passes a test.
+    fn citing(&self, test: impl Fn(Ref<crate::timeline::Source>) -> bool) -> Rows {
+        self.events_citing((0..self.sources.len()).filter(|&source| test(Ref::new(source))))
+    }
+
+    /// Who is quoted: the speaker, or the author where a quotation names none.
+    pub(super) fn speakers<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = &'a str> {
+        event.citations.iter().filter_map(|citation| {
+            let author = || self.timeline()[citation.source].author.as_deref();
+            let unnamed = || citation.quote.as_ref().and_then(|_| author());
+            citation.speaker.as_deref().or_else(unnamed)
+        })
+    }
+
+    /// The languages of what is cited: of its words, and of the whole source.
+    pub(super) fn languages<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = &'a str> {
+        let cited = event.citations.iter();
+        cited.flat_map(|citation| {
+            let source = &self.timeline()[citation.source];
+            [&citation.language, &source.language].into_iter().flatten().map(String::as_str)
+        })
+    }
+
+    pub(super) fn has(&self, event: &Event, property: Trait) -> bool {
+        match property {
+            Trait::Disputed => !event.disputed.is_empty(),
+            Trait::Sourced => sources_of(event).next().is_some(),
+            Trait::Unsourced => sources_of(event).next().is_none(),
+            Trait::OneSided => {
+                let mut sides = sources_of(event).map(|source| self.timeline()[source].side);
+                let first = sides.next().flatten();
+                first.is_some() && sides.all(|side| side == first)
+            }
+            Trait::Quoted => event.citations.iter().any(|citation| citation.quote.is_some()),
+            Trait::Landmark => event.weight == Weight::Landmark,
+            Trait::Range => event.date.to_string().contains('/'),
+            Trait::Approximate => event.date.to_string().contains(['~', '%']),
+        }
+    }
+}

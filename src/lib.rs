@@ -7,5 +7,8 @@
 pub mod date;
 pub mod text;
 
-pub mod query;
+pub mod glyphs;
+
 pub mod timeline;
+
+pub mod query;

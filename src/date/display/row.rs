@@ -1,0 +1,113 @@
+//! A date in a list's narrow column, under a heading that names its year.
+//!
+//! The finest form that fits is taken: `3 Dec–26 Jan 2009`, `Dec–Jan 2009`,
+//! `to 2009`, `–2009`, nothing. Each coarser one says less and nothing false.
+//! Dashes are closed here, where cells are dear.
+
+use super::super::{Date, Edtf, Ends, Interval, Missing, Span};
+use super::{Length, month_at, month_name, qualified, within_one_year};
+use crate::date::ymd;
+
+impl Edtf {
+    /// What a list writes in a column of `cells` cells, beneath
+    /// [`Edtf::heading`]: `3 Feb`, `Mar`, `7–12 Aug`, `to 1998`; nothing for a
+    /// year that the heading says all of, nor where nothing true fits.
+    #[must_use]
+    pub fn in_year(&self, cells: usize) -> String {
+        let forms = match self {
+            Self::Date(date) => date_forms(*date),
+            Self::Time(time) => date_forms(time.date()),
+            Self::Interval(Interval { ends }) => match *ends {
+                Ends::Both(start, end) => between_forms(start, end),
+                Ends::From(start, missing) => from_forms(start, missing),
+                Ends::Until(missing, end) => until_forms(missing, end),
+            },
+        };
+        // Each of these characters takes one cell.
+        forms.into_iter().find(|form| form.chars().count() <= cells).unwrap_or_default()
+    }
+}
+
+fn date_forms(date: Date) -> Vec<String> {
+    let mut forms = forms(date, date.year());
+    if date.qualifier.is_some() {
+        forms.push(qualified(date.qualifier, "").replace(' ', ""));
+    }
+    forms
+}
+
+/// A date from fine to coarse, without the year if it is the one of the
+/// heading; empty for that year itself, unless it is qualified.
+fn forms(date: Date, heading: i64) -> Vec<String> {
+    let mut within: Vec<String> = date.within_year(Length::Short).into_iter().collect();
+    if let Span::Day(day) = date.span {
+        within.push(month_name(month_at(ymd(day).1), Length::Short).into());
+    }
+    let period = date.period();
+    if date.year() != heading {
+        within.iter_mut().for_each(|form| *form = format!("{form} {period}"));
+        within.push(period);
+    } else if within.is_empty() && date.qualifier.is_some() {
+        within.push(period);
+    }
+    within.iter().map(|form| qualified(date.qualifier, form)).collect()
+}
+
+fn between_forms(start: Date, end: Date) -> Vec<String> {
+    if start == end {
+        return date_forms(start);
+    }
+    let year = start.year();
+    let (from, to) = (forms(start, year), forms(end, year));
+    let mut found = Vec::new();
+    let plain = start.qualifier.is_none() && end.qualifier.is_none();
+    if plain && let Some(within) = within_one_year(start, end, Length::Short) {
+        found.push(within.replace(" – ", "–"));
+    }
+    for finest in 0..from.len().max(to.len()) {
+        let at = |forms: &[String]| forms.get(finest).or(forms.last()).cloned();
+        match (at(&from), at(&to)) {
+            (Some(from), Some(to)) if from == to => found.push(from),
+            (Some(from), Some(to)) => found.push(format!("{from}–{to}")),
+            // The heading is the start.
+            (None, Some(to)) => found.extend([format!("to {to}"), format!("–{to}")]),
+            (Some(from), None) => found.push(format!("{from}–{}", end.period())),
+            (None, None) => {}
+        }
+    }
+    if start.qualifier.is_none() && end.year() != year {
+        let to = qualified(end.qualifier, &end.period());
+        found.extend([format!("to {to}"), format!("–{to}"), "–".into()]);
+    }
+    found
+}
+
+fn from_forms(start: Date, missing: Missing) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut from = forms(start, start.year());
+    if from.is_empty() {
+        from.push(start.period());
+    }
+    for from in from {
+        match missing {
+            Missing::Open => found.extend([format!("from {from}"), format!("{from}–")]),
+            Missing::Unknown => found.push(format!("{from}–?")),
+        }
+    }
+    if start.qualifier.is_none() {
+        found.push(if missing == Missing::Open { "–" } else { "–?" }.into());
+    }
+    found
+}
+
+fn until_forms(missing: Missing, end: Date) -> Vec<String> {
+    let to = forms(end, end.year());
+    match missing {
+        Missing::Open => to.iter().map(|to| format!("to {to}")).collect(),
+        Missing::Unknown => {
+            let year = qualified(end.qualifier.filter(|_| to.is_empty()), &end.period());
+            let year = to.is_empty().then_some(year);
+            to.into_iter().chain(year).map(|to| format!("?–{to}")).chain(["?".into()]).collect()
+        }
+    }
+}

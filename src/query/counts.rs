@@ -39,12 +39,13 @@ impl Index {
         };
         let named = |events: Vec<usize>, name: &dyn Fn(usize) -> (String, String)| {
             let counts = events.into_iter().enumerate();
-            counts.map(|(index, events)| {
-                let (text, label) = name(index);
-                let exact = facet == Facet::Place;
-                Count { value: Name { text, exact }, label, index, events }
-            })
-            .collect()
+            counts
+                .map(|(index, events)| {
+                    let (text, label) = name(index);
+                    let exact = facet == Facet::Place;
+                    Count { value: Name { text, exact }, label, index, events }
+                })
+                .collect()
         };
         let actor = |i: usize| (timeline.actors[i].id.clone(), timeline.actors[i].name.clone());
         match facet {
@@ -74,7 +75,9 @@ impl Index {
             Facet::Path => {
                 let steps = timeline.paths.iter().map(|path| {
                     let mut rows: Vec<u32> = Vec::with_capacity(path.steps.len());
-                    rows.extend(path.steps.iter().map(|step| super::index::number(step.event.index())));
+                    rows.extend(
+                        path.steps.iter().map(|step| super::index::number(step.event.index())),
+                    );
                     rows.sort_unstable();
                     rows.dedup();
                     rows

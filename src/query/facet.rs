@@ -233,11 +233,19 @@ mod tests {
             ("", marks(&["nato", "un"], &[], Choice::Any), "actor:nato or actor:un"),
             ("war", marks(&["nato", "un"], &[], Choice::Any), "war (actor:nato or actor:un)"),
             ("", marks(&["nato"], &[], Choice::Any), "actor:nato"),
-            ("war actor:un 1999", marks(&["nato"], &["un"], Choice::All), "war actor:nato -actor:un 1999"),
+            (
+                "war actor:un 1999",
+                marks(&["nato"], &["un"], Choice::All),
+                "war actor:nato -actor:un 1999",
+            ),
             ("war -(actor:un or actor:nato) 1999", marks(&[], &[], Choice::All), "war 1999"),
             ("", marks(&["two words"], &[], Choice::All), "actor:\"two words\""),
         ] {
-            assert_eq!(query(before).with_facet(Facet::Actor, &marks).to_string(), after, "{before}");
+            assert_eq!(
+                query(before).with_facet(Facet::Actor, &marks).to_string(),
+                after,
+                "{before}"
+            );
         }
     }
 

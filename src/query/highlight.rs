@@ -113,7 +113,9 @@ impl Index {
         let scores = event.citations.iter().map(|citation| {
             let mut score: usize = words.iter().map(|word| self.says(citation, word)).sum();
             for term in query.terms() {
-                term.each_positive(&mut |leaf| score += usize::from(self.is_met_by(citation, leaf)));
+                term.each_positive(&mut |leaf| {
+                    score += usize::from(self.is_met_by(citation, leaf))
+                });
             }
             score
         });
@@ -142,7 +144,9 @@ impl Index {
             Expr::Named(NameField::Side, name) => {
                 source.side.is_some_and(|side| self.acting(name)[side.index()])
             }
-            Expr::Named(NameField::Speaker, name) => is_speaker(name, citation, source.author.as_deref()),
+            Expr::Named(NameField::Speaker, name) => {
+                is_speaker(name, citation, source.author.as_deref())
+            }
             Expr::Named(NameField::Lang, name) => {
                 let wanted = Wanted::new(name);
                 let tags = [&citation.language, &source.language];

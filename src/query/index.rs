@@ -157,6 +157,11 @@ impl Index {
         self.firsts.len()
     }
 
+    /// An event's first and last possible days.
+    pub(super) fn days(&self, row: usize) -> (Day, Day) {
+        (self.firsts[row], self.lasts[row])
+    }
+
     /// The events possibly in these days.
     pub(super) fn possibly(&self, days: &RangeInclusive<Day>) -> Rows {
         let mut rows = Rows::none(self.len());
@@ -204,7 +209,11 @@ impl Index {
     }
 
     /// The events in any of these lists.
-    pub(super) fn listed(&self, lists: &[Vec<u32>], indices: impl IntoIterator<Item = usize>) -> Rows {
+    pub(super) fn listed(
+        &self,
+        lists: &[Vec<u32>],
+        indices: impl IntoIterator<Item = usize>,
+    ) -> Rows {
         let mut rows = Rows::none(self.len());
         indices.into_iter().for_each(|index| rows.extend(&lists[index]));
         rows

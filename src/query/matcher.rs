@@ -226,9 +226,7 @@ impl Index {
     fn dated(&self, field: TimeField, when: &When) -> Rows {
         match field {
             TimeField::Certain => self.certainly(when.days()),
-            TimeField::Year | TimeField::Date => {
-                self.possibly(when.days())
-            }
+            TimeField::Year | TimeField::Date => self.possibly(when.days()),
         }
     }
 
@@ -273,8 +271,8 @@ impl Index {
             }
             Trait::Quoted => event.citations.iter().any(|citation| citation.quote.is_some()),
             Trait::Landmark => event.weight == Weight::Landmark,
-            Trait::Range => event.date.to_string().contains('/'),
-            Trait::Approximate => event.date.to_string().contains(['~', '%']),
+            Trait::Range => event.date.is_interval(),
+            Trait::Approximate => event.date.is_approximate(),
         }
     }
 }

@@ -7,6 +7,8 @@
 pub mod date;
 pub mod text;
 
+pub mod glyphs;
+
 pub mod timeline;
 
 pub mod load;

@@ -1,0 +1,199 @@
+//! The marks and lines of the screen, in Unicode and in ASCII.
+//!
+//! A widget asks for a mark by what it means and never for a character. Each
+//! is one cell wide unless it says otherwise, in both sets. The Unicode ones
+//! are found in the fonts of common terminals; none is an emoji. Those marked
+//! *ambiguous* have an East Asian width of "ambiguous" (UAX #11): a terminal set
+//! up for Chinese or Japanese may give them two cells, and there `--ascii`
+//! keeps the columns.
+
+use std::borrow::Cow;
+
+use crate::text;
+
+/// A set of marks and lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyphs {
+    /// An event of the greatest weight. Ambiguous.
+    pub landmark: &'static str,
+    /// An event of middle weight. Ambiguous on some terminals.
+    pub event: &'static str,
+    /// An event of the least weight. Ambiguous.
+    pub minor: &'static str,
+    /// Accounts differ. Ambiguous.
+    pub disputed: &'static str,
+    /// The source's own words are given.
+    pub quoted: &'static str,
+    /// About this date.
+    pub approximate: &'static str,
+    /// The selected row. Ambiguous.
+    pub selected: &'static str,
+    /// The pane that has the focus. Ambiguous.
+    pub focus: &'static str,
+    /// Text goes on; in ASCII two cells. Ambiguous.
+    pub ellipsis: &'static str,
+    /// A rule between panes side by side. Ambiguous, as are all lines.
+    pub vertical: &'static str,
+    /// A rule between panes above each other.
+    pub horizontal: &'static str,
+    /// A horizontal rule with one leaving downward.
+    pub tee_down: &'static str,
+    /// A horizontal rule with one leaving upward.
+    pub tee_up: &'static str,
+    /// A vertical rule with one leaving to the left.
+    pub tee_left: &'static str,
+    /// A vertical rule with one leaving to the right.
+    pub tee_right: &'static str,
+    /// Two rules crossing.
+    pub cross: &'static str,
+    /// An interval of time.
+    pub interval: &'static str,
+    /// Beside quoted words. Ambiguous.
+    pub quote_bar: &'static str,
+    /// Before quoted words. Ambiguous.
+    pub open_quote: &'static str,
+    /// After quoted words. Ambiguous.
+    pub close_quote: &'static str,
+    /// An actor. Ambiguous.
+    pub actor: &'static str,
+    /// The event answers another. Ambiguous.
+    pub answers: &'static str,
+    /// The event is answered by another. Ambiguous.
+    pub answered: &'static str,
+    /// The events have to do with each other. Ambiguous.
+    pub related: &'static str,
+    /// Takes away what it stands behind.
+    pub close: &'static str,
+    /// A tag.
+    pub tag: &'static str,
+    /// There is more above. Ambiguous.
+    pub more_up: &'static str,
+    /// There is more below. Ambiguous.
+    pub more_down: &'static str,
+    /// Between the ends of a range, or for what is absent. Ambiguous.
+    pub dash: &'static str,
+    /// Between things in a row. Ambiguous.
+    pub separator: &'static str,
+    /// Chosen, in a list of choices; three cells.
+    pub checked: &'static str,
+    /// Not chosen; three cells.
+    pub unchecked: &'static str,
+    /// Chosen to be left out; three cells.
+    pub excluded: &'static str,
+    /// Stays on the screen. Ambiguous.
+    pub pinned: &'static str,
+    /// A bar of a chart. Ambiguous.
+    pub bar: &'static str,
+    /// How much there is, from nothing to the most. Ambiguous.
+    pub density: [&'static str; 9],
+    /// A meter's cell that is full. Ambiguous.
+    pub meter_full: &'static str,
+    /// A meter's cell that is empty. Ambiguous.
+    pub meter_empty: &'static str,
+    /// A background period, by turns. Ambiguous.
+    pub shades: [&'static str; 2],
+    /// Before what is typed.
+    pub prompt: &'static str,
+}
+
+/// For terminals that speak UTF-8.
+pub const UNICODE: Glyphs = Glyphs {
+    landmark: "●",
+    event: "•",
+    minor: "·",
+    disputed: "≠",
+    quoted: "❝",
+    approximate: "~",
+    selected: "▌",
+    focus: "▎",
+    ellipsis: "…",
+    vertical: "│",
+    horizontal: "─",
+    tee_down: "┬",
+    tee_up: "┴",
+    tee_left: "┤",
+    tee_right: "├",
+    cross: "┼",
+    interval: "━",
+    quote_bar: "┃",
+    open_quote: "“",
+    close_quote: "”",
+    actor: "◆",
+    answers: "↖",
+    answered: "↘",
+    related: "↔",
+    close: "✕",
+    tag: "#",
+    more_up: "▲",
+    more_down: "▼",
+    dash: "–",
+    separator: "·",
+    checked: "[x]",
+    unchecked: "[ ]",
+    excluded: "[-]",
+    pinned: "■",
+    bar: "█",
+    density: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    meter_full: "█",
+    meter_empty: "░",
+    shades: ["░", "▒"],
+    prompt: ">",
+};
+
+/// For terminals that do not, and for `--ascii`.
+pub const ASCII: Glyphs = Glyphs {
+    landmark: "*",
+    event: "-",
+    minor: ".",
+    disputed: "!",
+    quoted: "\"",
+    approximate: "~",
+    selected: ">",
+    focus: "|",
+    ellipsis: "..",
+    vertical: "|",
+    horizontal: "-",
+    tee_down: "+",
+    tee_up: "+",
+    tee_left: "+",
+    tee_right: "+",
+    cross: "+",
+    interval: "=",
+    quote_bar: "|",
+    open_quote: "\"",
+    close_quote: "\"",
+    actor: "@",
+    answers: "<",
+    answered: ">",
+    related: "=",
+    close: "x",
+    tag: "#",
+    more_up: "^",
+    more_down: "v",
+    dash: "-",
+    separator: "-",
+    checked: "[x]",
+    unchecked: "[ ]",
+    excluded: "[-]",
+    pinned: "#",
+    bar: "#",
+    density: [" ", ".", ":", "-", "=", "+", "*", "#", "@"],
+    meter_full: "#",
+    meter_empty: ".",
+    shades: [".", ":"],
+    prompt: ">",
+};
+
+impl Glyphs {
+    /// Whether these are for a terminal that shows nothing but ASCII.
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        self.ellipsis.is_ascii()
+    }
+
+    /// A text as these go with: itself, or transliterated into ASCII.
+    #[must_use]
+    pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if self.is_ascii() { text::ascii(text) } else { Cow::Borrowed(text) }
+    }
+}

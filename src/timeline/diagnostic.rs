@@ -184,7 +184,7 @@ impl Problems {
         }
         let also = self.found.iter().filter_map(|problem| problem.also.map(|(span, _)| span));
         let spans = self.found.iter().map(|problem| problem.span).chain(also);
-        let places = Places::new(source, spans.map(|span| span.start()).collect());
+        let places = Places::new(source, spans.map(Span::start).collect());
         let located = |span| places.location(span);
         self.found
             .into_iter()

@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_span_past_the_end_or_over_lines_is_cut() {
-        for range in [0..9, 2..2, 5..100, 90..99, 3..1] {
+        for range in [0..9, 2..2, 5..100, 90..99] {
             let drawn = rendered("ab\ncd", range);
             assert!(drawn.contains("help"), "{drawn}");
         }

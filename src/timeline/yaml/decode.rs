@@ -107,7 +107,7 @@ impl<'s> Decoder<'s> {
     pub fn read(mut self, text: &'s str) -> (Timeline, Places, Problems) {
         if let Err(problem) = self.document(text) {
             // What comes after is unknown, so what is missing is too.
-            self.problems.push(*problem);
+            self.problems.push(problem);
         } else {
             self.settle();
         }
@@ -228,7 +228,9 @@ impl<'s> Decoder<'s> {
                 }
             }
             Start::Whole(Node { value: Value::Sequence(items), .. }) => {
-                items.into_iter().for_each(|node| item(self, node));
+                for node in items {
+                    item(self, node);
+                }
             }
             Start::Whole(node) => self.wrong_section(key, "a list", node.value.noun(), node.span),
         }
@@ -254,7 +256,9 @@ impl<'s> Decoder<'s> {
                 while stream.next_item()?.is_some() {}
             }
             Start::Whole(Node { value: Value::Mapping(entries), .. }) => {
-                entries.into_iter().for_each(|(key, node)| entry(self, key, node));
+                for (key, node) in entries {
+                    entry(self, key, node);
+                }
             }
             Start::Whole(node) => {
                 self.wrong_section(key, "a mapping", node.value.noun(), node.span);
@@ -295,11 +299,11 @@ impl<'s> Decoder<'s> {
         let kind = fields.choice("kind", ActorKind::ALL, ActorKind::word);
         let aliases = fields.words("aliases");
         let aliases = aliases.iter().map(|alias| line(alias, fields.problems)).collect();
-        let note = fields.prose("note");
+        let remark = fields.prose("note");
         let name = fields.line("name");
         let index = name.map(|name| {
             let id = key.text.clone().into_owned();
-            timeline.actors.push(Actor { id, name, kind, short, aliases, of, note });
+            timeline.actors.push(Actor { id, name, kind, short, aliases, of, note: remark });
             places.actors.push(key.span);
             timeline.actors.len() - 1
         });
@@ -387,8 +391,8 @@ impl<'s> Decoder<'s> {
                 continue;
             };
             let event = fields.word("event");
-            let note = fields.prose("note");
-            steps.extend(event.map(|event| Step { event: events.mention(event), note }));
+            let remark = fields.prose("note");
+            steps.extend(event.map(|event| Step { event: events.mention(event), note: remark }));
         }
         let (Some(id), Some(title)) = (id, title) else { return };
         let name = id.0.clone().into_owned();

@@ -151,13 +151,13 @@ impl<'s, 'p> Fields<'s, 'p> {
         &mut self,
         key: &str,
         all: &[T],
-        named: impl Fn(T) -> &'static str,
+        word_of: impl Fn(T) -> &'static str,
     ) -> Option<T> {
         let (text, span) = self.word(key)?;
-        if let Some(choice) = all.iter().copied().find(|&choice| named(choice) == text) {
+        if let Some(choice) = all.iter().copied().find(|&choice| word_of(choice) == text) {
             return Some(choice);
         }
-        let names: Vec<&str> = all.iter().map(|&choice| named(choice)).collect();
+        let names: Vec<&str> = all.iter().map(|&choice| word_of(choice)).collect();
         let message = format!("{} is no {key}", quote(&text));
         let help = match nearest(&text, names.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),

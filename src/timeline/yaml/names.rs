@@ -17,7 +17,7 @@ use crate::timeline::rules::Rule;
 /// The names of the things of one kind.
 pub struct Names<'s> {
     numbers: HashMap<Cow<'s, str>, u32>,
-    names: Vec<Name<'s>>,
+    known: Vec<Name<'s>>,
     mentions: Vec<(u32, Span)>,
 }
 
@@ -34,7 +34,7 @@ pub struct Settled(Vec<Option<usize>>);
 impl<'s> Names<'s> {
     /// No names yet.
     pub fn new() -> Self {
-        Self { numbers: HashMap::new(), names: Vec::new(), mentions: Vec::new() }
+        Self { numbers: HashMap::new(), known: Vec::new(), mentions: Vec::new() }
     }
 
     /// Speaks of a name.
@@ -54,7 +54,7 @@ impl<'s> Names<'s> {
         problems: &mut Problems,
     ) -> bool {
         let number = self.number(text);
-        let name = &mut self.names[number as usize];
+        let name = &mut self.known[number as usize];
         if let Some((first, _)) = name.declared {
             let message = format!("{} is given twice", quote(&name.text));
             let (help, also) = (Some("rename one".into()), Some((first, "first given")));
@@ -68,7 +68,7 @@ impl<'s> Names<'s> {
     /// The names that were mentioned and never declared, in the order they were
     /// met, declared now as places from `next` on.
     pub fn declare_rest(&mut self, next: usize) -> Vec<String> {
-        let undeclared = self.names.iter_mut().filter(|name| name.declared.is_none());
+        let undeclared = self.known.iter_mut().filter(|name| name.declared.is_none());
         let mut texts = Vec::new();
         for name in undeclared {
             name.declared = Some((Span::default(), Some(next + texts.len())));
@@ -81,15 +81,15 @@ impl<'s> Names<'s> {
     /// a name that resembles none.
     pub fn report_unknown(&self, rule: Rule, noun: &str, help: &str, problems: &mut Problems) {
         let mut guesses = GUESSES;
-        let mut known: HashMap<u32, Option<&str>> = HashMap::new();
+        let mut suggested: HashMap<u32, Option<&str>> = HashMap::new();
         for &(number, span) in &self.mentions {
-            let name = &self.names[number as usize];
+            let name = &self.known[number as usize];
             if name.declared.is_some() {
                 continue;
             }
-            let meant = *known.entry(number).or_insert_with(|| {
+            let meant = *suggested.entry(number).or_insert_with(|| {
                 guesses = usize::saturating_sub(guesses, 1);
-                let declared = self.names.iter().filter(|name| name.declared.is_some());
+                let declared = self.known.iter().filter(|name| name.declared.is_some());
                 (guesses > 0).then(|| nearest(&name.text, declared.map(|name| &*name.text)))?
             });
             let message = format!("no {noun} is called {}", quote(&name.text));
@@ -101,15 +101,15 @@ impl<'s> Names<'s> {
     /// Where each thing stands. `moved` says where a list's `n`-th went.
     pub fn settle(&self, moved: impl Fn(usize) -> usize) -> Settled {
         let index = |name: &Name<'_>| name.declared.and_then(|(_, index)| index).map(&moved);
-        Settled(self.names.iter().map(index).collect())
+        Settled(self.known.iter().map(index).collect())
     }
 
     fn number(&mut self, text: Cow<'s, str>) -> u32 {
         if let Some(&number) = self.numbers.get(&text) {
             return number;
         }
-        let number = u32::try_from(self.names.len()).expect("under 2^32 names in under 4 GiB");
-        self.names.push(Name { text: text.clone(), declared: None });
+        let number = u32::try_from(self.known.len()).expect("under 2^32 names in under 4 GiB");
+        self.known.push(Name { text: text.clone(), declared: None });
         self.numbers.insert(text, number);
         number
     }

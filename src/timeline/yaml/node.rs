@@ -107,7 +107,7 @@ struct Anchored<'s> {
 }
 
 /// What ends the reading: nothing after it can be understood.
-pub type Stop = Box<Problem>;
+pub type Stop = Problem;
 
 impl<'s> Stream<'s> {
     /// Reads up to the first node. `None` if there is nothing but comments.
@@ -329,7 +329,7 @@ fn too_deep() -> String {
 
 fn stop(rule: Rule, span: Span, message: impl Into<String>, help: impl Into<String>) -> Stop {
     let help = Some(help.into()).filter(|help: &String| !help.is_empty());
-    Box::new(Problem { rule, span, message: message.into(), help, also: None })
+    Problem { rule, span, message: message.into(), help, also: None }
 }
 
 /// The parser's error in the house's words, where curators meet it often.
@@ -361,6 +361,6 @@ fn refusal(kind: &ErrorKind, info: &str, span: Span) -> Stop {
             "put the text in quotation marks",
         ),
         ErrorKind::RecursionLimitExceeded => stop(Rule::Limits, span, too_deep(), ""),
-        _ => said(&info.replace("`", "'"), ""),
+        _ => said(&info.replace('`', "'"), ""),
     }
 }

@@ -192,8 +192,8 @@ impl<'s> Decoder<'s> {
             let claim = fields.prose("claim");
             let names = fields.words("sources");
             let sources: Vec<Ref<Source>> = names.into_iter().map(|s| sources.mention(s)).collect();
-            let note = fields.prose("note");
-            accounts.extend(claim.map(|claim| Account { claim, sources, note }));
+            let remark = fields.prose("note");
+            accounts.extend(claim.map(|claim| Account { claim, sources, note: remark }));
         }
         Some(Dispute { point: point?, accounts })
     }

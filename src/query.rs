@@ -1,8 +1,11 @@
 //! The query language.
 
+pub mod counts;
 pub mod expr;
+pub mod facet;
 mod fuzzy;
 mod haystack;
+pub mod highlight;
 mod index;
 mod matcher;
 mod matches;
@@ -13,7 +16,15 @@ mod rows;
 mod suggest;
 mod time;
 
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
+pub use counts::Count;
 pub use expr::{Expr, Field, Name, NameField, TimeField, Trait, When};
+pub use facet::{Choice, Facet, Marks};
+pub use highlight::Highlighter;
 pub use index::Index;
 pub use matches::{Found, Matches};
 pub use parse::{Parsed, QueryError};

@@ -5,6 +5,11 @@
 //! refers to something else in the file by an id refers to it here by a
 //! [`Ref`], which cannot dangle: `&timeline[citation.source]`.
 
+pub mod diagnostic;
+pub mod nearest;
+pub mod rules;
+pub mod yaml;
+
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;

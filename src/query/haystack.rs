@@ -18,17 +18,12 @@ use crate::timeline::{Event, Timeline};
 /// Events looked at between two questions whether to go on.
 const SLICE: usize = 16 * 1024;
 
-/// As search compares it: folded, with every run of blanks one blank.
+/// As search compares it, without blanks at the ends.
 pub(super) fn fold(text: &str) -> String {
-    let folded = text::fold(text);
-    let mut words = folded.split_whitespace();
-    let mut spaced = String::with_capacity(folded.len());
-    spaced.extend(words.next());
-    for word in words {
-        spaced.push(' ');
-        spaced.push_str(word);
-    }
-    spaced
+    let mut folded = text::fold(text);
+    folded.truncate(folded.trim_end().len());
+    folded.drain(..folded.len() - folded.trim_start().len());
+    folded
 }
 
 /// The folded texts of a timeline's events.

@@ -20,7 +20,7 @@ use super::matches::{Matches, alive};
 use super::names::Names;
 use super::rows::Rows;
 use crate::date::Day;
-use crate::timeline::{Actor, Event, Ref, Source, Tag, Timeline};
+use crate::timeline::{Actor, Event, Ref, Source, SourceKind, Tag, Timeline};
 
 /// A timeline, ready to be asked.
 #[derive(Debug)]
@@ -34,10 +34,17 @@ pub struct Index {
     pub(super) places: Names,
     /// For each actor, itself and everyone it acts for.
     pub(super) principals: Vec<Vec<u32>>,
-    by_actor: Vec<Vec<u32>>,
-    by_tag: Vec<Vec<u32>>,
-    by_source: Vec<Vec<u32>>,
-    by_place: Vec<Vec<u32>>,
+    /// For each actor, the events that name it.
+    pub(super) by_name: Vec<Vec<u32>>,
+    /// For each actor, the events that name it or one who acts for it.
+    pub(super) by_actor: Vec<Vec<u32>>,
+    pub(super) by_tag: Vec<Vec<u32>>,
+    pub(super) by_source: Vec<Vec<u32>>,
+    pub(super) by_place: Vec<Vec<u32>>,
+    /// For each actor, the events attested by a source of its side.
+    pub(super) by_side: Vec<Vec<u32>>,
+    /// For each kind of source, in the order of [`SourceKind::ALL`].
+    pub(super) by_kind: Vec<Vec<u32>>,
     /// Each event's first possible day: in order, as the events are.
     firsts: Vec<Day>,
     /// Each event's last possible day.
@@ -83,7 +90,8 @@ impl Index {
             }
             chain
         };
-        let principals = (0..timeline.actors.len()).map(principals).collect();
+        let principals: Vec<Vec<u32>> = (0..timeline.actors.len()).map(principals).collect();
+        let acts_for = |actor: Ref<Actor>| principals[actor.index()].iter().map(|&i| i as usize);
 
         Self {
             actors: actor_names(&timeline.actors),
@@ -92,9 +100,17 @@ impl Index {
             eras: titled(timeline.eras.iter().map(|era| (&*era.id, &*era.title))),
             paths: titled(timeline.paths.iter().map(|path| (&*path.id, &*path.title))),
             places,
-            principals,
-            by_actor: postings(&timeline, timeline.actors.len(), |event| {
+            by_name: postings(&timeline, timeline.actors.len(), |event| {
                 event.actors.iter().map(|participant| participant.actor.index())
+            }),
+            by_actor: postings(&timeline, timeline.actors.len(), |event| {
+                event.actors.iter().flat_map(|participant| acts_for(participant.actor))
+            }),
+            by_side: postings(&timeline, timeline.actors.len(), |event| {
+                sources_of(event).filter_map(|source| timeline[source].side).flat_map(acts_for)
+            }),
+            by_kind: postings(&timeline, SourceKind::ALL.len(), |event| {
+                sources_of(event).filter_map(|source| timeline[source].kind.map(kind_index))
             }),
             by_tag: postings(&timeline, timeline.tags.len(), |event| {
                 event.tags.iter().map(|tag| tag.index())
@@ -108,6 +124,7 @@ impl Index {
             by_last,
             ordered_lasts,
             haystack: OnceLock::new(),
+            principals,
             timeline,
         }
     }
@@ -138,6 +155,11 @@ impl Index {
 
     pub(super) fn len(&self) -> usize {
         self.firsts.len()
+    }
+
+    /// An event's first and last possible days.
+    pub(super) fn days(&self, row: usize) -> (Day, Day) {
+        (self.firsts[row], self.lasts[row])
     }
 
     /// The events possibly in these days.
@@ -186,25 +208,12 @@ impl Index {
         self.principals.iter().map(member).collect()
     }
 
-    /// The events of every actor with a flag.
-    pub(super) fn events_of_actors(&self, acting: &[bool]) -> Rows {
-        let acting = acting.iter().enumerate().filter(|(_, acts)| **acts);
-        self.posted(&self.by_actor, acting.map(|(index, _)| index))
-    }
-
-    pub(super) fn events_tagged(&self, tags: impl IntoIterator<Item = usize>) -> Rows {
-        self.posted(&self.by_tag, tags)
-    }
-
-    pub(super) fn events_citing(&self, sources: impl IntoIterator<Item = usize>) -> Rows {
-        self.posted(&self.by_source, sources)
-    }
-
-    pub(super) fn events_at(&self, places: impl IntoIterator<Item = usize>) -> Rows {
-        self.posted(&self.by_place, places)
-    }
-
-    fn posted(&self, lists: &[Vec<u32>], indices: impl IntoIterator<Item = usize>) -> Rows {
+    /// The events in any of these lists.
+    pub(super) fn listed(
+        &self,
+        lists: &[Vec<u32>],
+        indices: impl IntoIterator<Item = usize>,
+    ) -> Rows {
         let mut rows = Rows::none(self.len());
         indices.into_iter().for_each(|index| rows.extend(&lists[index]));
         rows
@@ -240,6 +249,11 @@ fn rows(timeline: &Timeline) -> impl Iterator<Item = (u32, &Event)> {
 
 pub(super) fn number(index: usize) -> u32 {
     u32::try_from(index).expect("under 2^32 in a timeline")
+}
+
+/// Where a kind of source stands among all.
+pub(super) fn kind_index(kind: SourceKind) -> usize {
+    SourceKind::ALL.iter().position(|&other| other == kind).expect("ALL has every kind")
 }
 
 /// For each of `count` things, the events that have it.

@@ -9,13 +9,13 @@ use std::sync::Arc;
 use memchr::memmem;
 
 use super::Query;
-use super::expr::{Expr, Name, NameField, Trait};
+use super::expr::{Expr, Name, NameField, TimeField, Trait, When};
 use super::fuzzy::Fuzzy;
 use super::haystack::fold;
-use super::index::{Index, number, sources_of};
+use super::index::{Index, kind_index, number, sources_of};
 use super::matches::{Found, Matches, WordRows};
 use super::rows::Rows;
-use crate::timeline::{Event, Ref, Weight};
+use crate::timeline::{Event, Weight};
 
 impl Index {
     /// The events that answer a query; `None` if `stop` said so, which is asked
@@ -72,7 +72,7 @@ impl Search<'_> {
             Expr::Time(when) => index.possibly(when.days()),
             Expr::Dated(field, when) => index.dated(*field, when),
             Expr::Named(field, name) => self.named(*field, name)?,
-            Expr::Kind(kind) => index.citing(|source| index.timeline()[source].kind == Some(*kind)),
+            Expr::Kind(kind) => index.listed(&index.by_kind, [kind_index(*kind)]),
             Expr::Weighs(range) => self.events(|event| range.contains(&event.weight))?,
             Expr::Is(property) => self.events(|event| index.has(event, *property))?,
             Expr::Not(inner) => {
@@ -119,8 +119,7 @@ impl Search<'_> {
         if let Some(fuzzy) = &fuzzy {
             rows = index.haystack().titles(|title| fuzzy.is_in(title), self.stop)?;
             let near = |names: &[String]| names.iter().any(|name| fuzzy.is_in(name));
-            let near = index.actors.having(near);
-            rows.unite(&index.events_of_actors(&index.flagged(&near)));
+            rows.unite(&index.listed(&index.by_name, index.actors.having(near)));
         }
         let fuzzy = fuzzy.is_some();
         self.words.push(WordRows { word, rows: Arc::new(rows.clone()), fuzzy });
@@ -132,21 +131,25 @@ impl Search<'_> {
         let timeline = index.timeline();
         let found = index.named(field, name);
         Some(match field {
-            NameField::Actor => index.events_of_actors(&index.acting(name)),
+            NameField::Actor if name.exact => index.listed(&index.by_name, found),
+            NameField::Actor => index.listed(&index.by_actor, found),
             NameField::By => {
                 let acting = index.acting(name);
                 self.events(|event| {
                     event.actors.first().is_some_and(|first| acting[first.actor.index()])
                 })?
             }
-            NameField::Side => {
-                let acting = index.acting(name);
-                index
-                    .citing(|source| timeline[source].side.is_some_and(|side| acting[side.index()]))
+            NameField::Side if name.exact => {
+                let exactly = |source: &usize| {
+                    let side = timeline.sources[*source].side;
+                    side.is_some_and(|side| found.contains(&side.index()))
+                };
+                index.listed(&index.by_source, (0..timeline.sources.len()).filter(exactly))
             }
-            NameField::Tag => index.events_tagged(found),
-            NameField::Source => index.events_citing(found),
-            NameField::Place => index.events_at(found),
+            NameField::Side => index.listed(&index.by_side, found),
+            NameField::Tag => index.listed(&index.by_tag, found),
+            NameField::Source => index.listed(&index.by_source, found),
+            NameField::Place => index.listed(&index.by_place, found),
             NameField::Era => {
                 let mut rows = Rows::none(index.len());
                 for era in found {
@@ -220,12 +223,10 @@ impl Wanted {
 }
 
 impl Index {
-    fn dated(&self, field: super::expr::TimeField, when: &super::expr::When) -> Rows {
+    fn dated(&self, field: TimeField, when: &When) -> Rows {
         match field {
-            super::expr::TimeField::Certain => self.certainly(when.days()),
-            super::expr::TimeField::Year | super::expr::TimeField::Date => {
-                self.possibly(when.days())
-            }
+            TimeField::Certain => self.certainly(when.days()),
+            TimeField::Year | TimeField::Date => self.possibly(when.days()),
         }
     }
 
@@ -234,21 +235,10 @@ impl Index {
         let finder = memmem::Finder::new(word);
         let has =
             |names: &[String]| names.iter().any(|name| finder.find(name.as_bytes()).is_some());
-        let mut rows = self.events_of_actors(&self.flagged(&self.actors.having(has)));
-        rows.unite(&self.events_tagged(self.tags.having(has)));
-        rows.unite(&self.events_citing(self.sources.having(has)));
+        let mut rows = self.listed(&self.by_name, self.actors.having(has));
+        rows.unite(&self.listed(&self.by_tag, self.tags.having(has)));
+        rows.unite(&self.listed(&self.by_source, self.sources.having(has)));
         rows
-    }
-
-    fn flagged(&self, actors: &[usize]) -> Vec<bool> {
-        let mut flags = vec![false; self.actors.len()];
-        actors.iter().for_each(|&actor| flags[actor] = true);
-        flags
-    }
-
-    /// The events attested by a source that passes a test.
-    fn citing(&self, test: impl Fn(Ref<crate::timeline::Source>) -> bool) -> Rows {
-        self.events_citing((0..self.sources.len()).filter(|&source| test(Ref::new(source))))
     }
 
     /// Who is quoted: the speaker, or the author where a quotation names none.
@@ -281,8 +271,8 @@ impl Index {
             }
             Trait::Quoted => event.citations.iter().any(|citation| citation.quote.is_some()),
             Trait::Landmark => event.weight == Weight::Landmark,
-            Trait::Range => event.date.to_string().contains('/'),
-            Trait::Approximate => event.date.to_string().contains(['~', '%']),
+            Trait::Range => event.date.is_interval(),
+            Trait::Approximate => event.date.is_approximate(),
         }
     }
 }

@@ -36,6 +36,11 @@ impl Names {
         self.ids.len()
     }
 
+    /// The id of the `index`-th.
+    pub(super) fn id(&self, index: usize) -> &str {
+        &self.ids[index]
+    }
+
     /// The folded names of the `index`-th.
     pub(super) fn of(&self, index: usize) -> &[String] {
         &self.folded[index]

@@ -91,25 +91,25 @@ impl Parser {
     /// `all { "or" all }`; `None` where nothing stands.
     fn any(&mut self, depth: usize) -> Option<Expr> {
         let mut options = Vec::new();
+        let mut last_or = None;
         loop {
-            let start = self.at;
             let option = self.all(depth);
             let missing = option.is_none();
             options.extend(option);
             if self.error.is_some() {
                 break;
             }
-            let or = self.at;
+            let here = self.at;
             let more = self.take_keyword("or");
-            if missing && (more || !options.is_empty()) {
-                let column = if more { or } else { start.min(self.chars.len()) };
+            if missing && let Some(or) = if more { Some(here) } else { last_or } {
                 let help = "write a term on each side";
-                self.fail(column, Problem::new("`or` has nothing to choose from", help));
+                self.fail(or, Problem::new("`or` has nothing to choose from", help));
                 break;
             }
             if !more {
                 break;
             }
+            last_or = Some(here);
         }
         if options.is_empty() { None } else { Some(Expr::any(options)) }
     }
@@ -194,9 +194,7 @@ impl Parser {
             let after = self.at;
             self.skip_blanks();
             let era = self.bare();
-            let is_era =
-                ["bc", "bce", "ad", "ce"].iter().any(|known| era.eq_ignore_ascii_case(known));
-            if is_era && let Some(days) = time::bare(&format!("{word} {era}")) {
+            if let Some(days) = time::year_and_era(&word, &era) {
                 return Some(Expr::Time(When::new(format!("{word} {era}"), days)));
             }
             self.at = after;
@@ -370,7 +368,7 @@ fn example(field: Field) -> String {
     match field {
         Field::Named(NameField::Lang) => "en".into(),
         Field::Named(NameField::Place) => "Paris".into(),
-        Field::Named(_) => quoted("a name"),
+        Field::Named(_) => quoted("some name"),
         Field::Dated(_) => "1997..2004".into(),
         Field::Kind => SourceKind::Treaty.word().into(),
         Field::Weight => "3".into(),

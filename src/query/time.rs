@@ -1,64 +1,54 @@
-//! Times as a query has them: `1999`, `1997..2004`, `..1991`.
+//! Times as a query has them, and the mistakes that can be made in them.
 
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, NaiveDate};
-
 use super::parse::Problem;
-use crate::date::Day;
+use crate::date::{DateError, Day, typed, year_of};
 
-/// The days that a bare word names, if it looks like a time.
+/// The days that a bare word means, if it surely means a time.
 pub(super) fn bare(word: &str) -> Option<RangeInclusive<Day>> {
-    typed(word)
+    if typed::looks_like_time(word) { typed::parse(word).ok() } else { None }
+}
+
+/// The days of a year with its era after a blank: `53 BC`.
+pub(super) fn year_and_era(year: &str, era: &str) -> Option<RangeInclusive<Day>> {
+    let is_era = ["bc", "bce", "ad", "ce"].iter().any(|known| era.eq_ignore_ascii_case(known));
+    if is_era { typed::parse(&format!("{year} {era}")).ok() } else { None }
 }
 
 /// The days of a time, or from one to another: `1997..2004`, `..1991`, `1992..`.
 pub(super) fn range(text: &str) -> Result<RangeInclusive<Day>, Problem> {
-    let Some((from, to)) = text.split_once("..") else { return one(text) };
-    if from.is_empty() && to.is_empty() {
-        let help = "write `1997..2004`, `..1991` or `1992..`";
-        return Err(Problem::new("`..` has neither beginning nor end", help));
-    }
-    let first = if from.is_empty() { Day::MIN } else { *one(from)?.start() };
-    let last = if to.is_empty() { Day::MAX } else { *one(to)?.end() };
-    if first > last {
-        let message = format!("`{text}` ends before it begins");
-        return Err(Problem::new(message, format!("did you mean `{to}..{from}`?")));
-    }
-    Ok(first..=last)
+    typed::parse(text).map_err(|DateError { message, help }| Problem { message, help })
 }
 
 /// The same, of whole years.
 pub(super) fn years(text: &str) -> Result<RangeInclusive<Day>, Problem> {
     let days = range(text)?;
-    let whole = (*days.start() == Day::MIN || begins_year(*days.start()))
-        && (*days.end() == Day::MAX || begins_year(*days.end() + 1));
-    if whole {
-        Ok(days)
-    } else {
-        let message = format!("`{text}` is more than a year");
-        Err(Problem::new(message, format!("write `date:{text}`")))
+    if is_whole_years(&days) {
+        return Ok(days);
     }
+    let help = format!("write `date:{text}`");
+    Err(Problem::new(format!("`{text}` is not a year or years"), help))
 }
 
-fn one(text: &str) -> Result<RangeInclusive<Day>, Problem> {
-    typed(text).ok_or_else(|| Problem::new(format!("`{text}` is not a date"), "write `1991`"))
+/// Whether these are the days of one year.
+pub(super) fn is_one_year(days: &RangeInclusive<Day>) -> bool {
+    is_whole_years(days) && years_of(days).is_some_and(|(from, to)| from == to)
 }
 
-fn typed(text: &str) -> Option<RangeInclusive<Day>> {
-    let day = |text: &str| {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d")
-            .ok()
-            .map(|day| Day::from(day.num_days_from_ce()))
-    };
-    match text.len() {
-        4 => Some(day(&format!("{text}-01-01"))?..=day(&format!("{text}-12-31"))?),
-        10 => day(text).map(|day| day..=day),
-        _ => None,
-    }
+/// Whether these are the days of one decade.
+pub(super) fn is_one_decade(days: &RangeInclusive<Day>) -> bool {
+    let decade = |(from, to)| super::counts::decade(from) == (from, to);
+    is_whole_years(days) && years_of(days).is_some_and(decade)
 }
 
-fn begins_year(day: Day) -> bool {
-    let day = i32::try_from(day).ok().and_then(NaiveDate::from_num_days_from_ce_opt);
-    day.is_some_and(|day| day.ordinal() == 1)
+fn years_of(days: &RangeInclusive<Day>) -> Option<(i64, i64)> {
+    let closed = *days.start() != Day::MIN && *days.end() != Day::MAX;
+    closed.then(|| (year_of(*days.start()), year_of(*days.end())))
+}
+
+fn is_whole_years(days: &RangeInclusive<Day>) -> bool {
+    let begins_year = |day: Day| year_of(day) != year_of(day - 1);
+    (*days.start() == Day::MIN || begins_year(*days.start()))
+        && (*days.end() == Day::MAX || begins_year(*days.end() + 1))
 }

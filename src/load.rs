@@ -1,0 +1,290 @@
+//! Timelines from the disk, the standard input and the binary itself.
+//!
+//! The only file that reads timelines. A path can be anything: a pipe that
+//! nobody writes to, a device without an end, a directory, a file that is cut
+//! short while it is read. Each is one clear line, and none is waited for.
+
+use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+
+use crate::timeline::yaml::{self, Reading};
+
+/// The most bytes that are read of one file: 1 GiB, over a million events.
+pub const LIMIT: u64 = 1 << 30;
+
+/// The name that means the standard input.
+pub const STDIN: &str = "-";
+
+/// The timelines that come with the program: name and YAML.
+const BUNDLED: &[(&str, &str)] = &[
+    ("russia-nato", include_str!("../timelines/russia-nato.yaml")),
+    ("internet", include_str!("../timelines/internet.yaml")),
+    ("rome-persia", include_str!("../timelines/rome-persia.yaml")),
+];
+
+/// The timelines that come with the program, the first of them the one that
+/// opens when none is named: name and YAML.
+#[must_use]
+pub const fn bundled() -> &'static [(&'static str, &'static str)] {
+    BUNDLED
+}
+
+/// Where a timeline is read from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Bundled, under this name.
+    Bundled(&'static str),
+    /// A file.
+    File(PathBuf),
+    /// The standard input.
+    Stdin,
+}
+
+impl Origin {
+    /// What to call it: `russia-nato`, the file's name without `.yaml`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Bundled(name) => (*name).to_owned(),
+            Self::File(path) => path.file_stem().unwrap_or(path.as_os_str()).display().to_string(),
+            Self::Stdin => "standard input".to_owned(),
+        }
+    }
+
+    /// The file to watch, if it is one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Bundled(_) | Self::Stdin => None,
+        }
+    }
+}
+
+/// As it is named in a diagnostic: the path as given.
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bundled(name) => f.write_str(name),
+            Self::File(path) => path.display().fmt(f),
+            Self::Stdin => f.write_str("<stdin>"),
+        }
+    }
+}
+
+/// A timeline that was read, or why it could not be one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// Where it is from.
+    pub origin: Origin,
+    /// The timeline, if there are no errors, and everything that is wrong.
+    pub reading: Reading,
+    /// The bytes, which diagnostics quote.
+    pub source: Vec<u8>,
+}
+
+/// Reads and checks a timeline.
+///
+/// # Errors
+///
+/// If there is nothing to read. A file that is no timeline is no error here.
+pub fn load(origin: &Origin) -> Result<Loaded, LoadError> {
+    let source = match origin {
+        Origin::Bundled(name) => {
+            let found = BUNDLED.iter().find(|(bundled, _)| bundled == name);
+            found.map(|(_, yaml)| yaml.as_bytes().to_vec()).unwrap_or_default()
+        }
+        Origin::File(path) => read(path)?,
+        Origin::Stdin => read_bounded(&mut io::stdin().lock(), LIMIT, STDIN)?,
+    };
+    Ok(Loaded { origin: origin.clone(), reading: yaml::read(&source), source })
+}
+
+/// What a name on the command line means: `-`, a file, a bundled timeline, or
+/// one of the library, in that order.
+///
+/// # Errors
+///
+/// If there is nothing called so.
+pub fn resolve(name: &str) -> Result<Origin, LoadError> {
+    if name == STDIN {
+        return Ok(Origin::Stdin);
+    }
+    let path = Path::new(name);
+    // A broken link is a file too: what is wrong with it comes out on reading.
+    if path.symlink_metadata().is_ok() {
+        return Ok(Origin::File(path.to_owned()));
+    }
+    if let Some((name, _)) = BUNDLED.iter().find(|(bundled, _)| *bundled == name) {
+        return Ok(Origin::Bundled(name));
+    }
+    let stem = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == name);
+    if let Some(path) = library().into_iter().find(stem) {
+        return Ok(Origin::File(path));
+    }
+    Err(LoadError { name: name.to_owned(), reason: Reason::Missing })
+}
+
+/// The reader's own timelines: `annals/timelines/*.yaml` in the data directory
+/// (`$XDG_DATA_HOME`, or `~/.local/share`), by name.
+#[must_use]
+pub fn library() -> Vec<PathBuf> {
+    let Ok(base) = etcetera::choose_base_strategy() else { return Vec::new() };
+    yaml_files(&base.data_dir().join("annals").join("timelines")).unwrap_or_default()
+}
+
+/// The `.yaml` and `.yml` entries of a directory, by name; those of its
+/// directories are not among them.
+///
+/// # Errors
+///
+/// If it cannot be listed.
+pub fn yaml_files(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        let yaml =
+            path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        if yaml && !path.is_dir() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The bytes of a regular file of at most [`LIMIT`].
+///
+/// # Errors
+///
+/// If it is not a regular file, too big, or cannot be read.
+pub fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let name = path.display().to_string();
+    let failed = |reason| LoadError { name: name.clone(), reason };
+    // Looked at before it is opened, since opening a pipe waits for a writer,
+    // and again after, since it can be another by then.
+    let named = fs::metadata(path).map_err(|error| failed(Reason::Io(error)))?;
+    regular(&named).map_err(failed)?;
+    let mut file = open(path).map_err(|error| failed(Reason::Io(error)))?;
+    let opened = file.metadata().map_err(|error| failed(Reason::Io(error)))?;
+    regular(&opened).map_err(failed)?;
+    if opened.len() > LIMIT {
+        return Err(failed(Reason::TooBig));
+    }
+    read_bounded(&mut file, LIMIT, &name)
+}
+
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let nonblocking = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+    OpenOptions::new().read(true).custom_flags(nonblocking).open(path)
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).open(path)
+}
+
+fn regular(metadata: &fs::Metadata) -> Result<(), Reason> {
+    if metadata.is_file() {
+        Ok(())
+    } else if metadata.is_dir() {
+        Err(Reason::Directory)
+    } else {
+        Err(Reason::NotAFile)
+    }
+}
+
+/// All there is, and no more than `limit` bytes of it. The length that a file
+/// claims is not believed: it can change while it is read.
+fn read_bounded(reader: &mut dyn Read, limit: u64, name: &str) -> Result<Vec<u8>, LoadError> {
+    let failed = |reason| LoadError { name: name.to_owned(), reason };
+    let mut bytes = Vec::new();
+    let read = reader.take(limit + 1).read_to_end(&mut bytes);
+    let read = read.map_err(|error| failed(Reason::Io(error)))?;
+    if read as u64 > limit { Err(failed(Reason::TooBig)) } else { Ok(bytes) }
+}
+
+/// Why there is nothing to read.
+#[derive(Debug)]
+pub struct LoadError {
+    name: String,
+    reason: Reason,
+}
+
+#[derive(Debug)]
+enum Reason {
+    Io(io::Error),
+    Missing,
+    Directory,
+    NotAFile,
+    TooBig,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.name)?;
+        match &self.reason {
+            Reason::Io(error) if error.kind() == io::ErrorKind::NotFound => {
+                f.write_str("no such file")
+            }
+            Reason::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                f.write_str("no permission to read it")
+            }
+            Reason::Io(error) => error.fmt(f),
+            Reason::Missing => f.write_str("no such file, and no timeline is called so"),
+            Reason::Directory => f.write_str("a directory, not a file"),
+            Reason::NotAFile => f.write_str("a pipe or device, not a file; `-` reads from a pipe"),
+            Reason::TooBig => write!(f, "over {} MiB, more than is read", LIMIT >> 20),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.reason {
+            Reason::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_than_the_limit_is_read() {
+        let mut endless = io::repeat(b'x');
+        let error = read_bounded(&mut endless, 100, "-").unwrap_err();
+        assert_eq!(error.to_string(), "-: over 1024 MiB, more than is read");
+        let mut exact: &[u8] = &[b'x'; 100];
+        assert_eq!(read_bounded(&mut exact, 100, "-").unwrap().len(), 100);
+    }
+
+    #[test]
+    fn a_name_is_a_pipe_a_file_or_a_bundled_timeline() {
+        assert_eq!(resolve("-").unwrap(), Origin::Stdin);
+        assert_eq!(resolve("internet").unwrap(), Origin::Bundled("internet"));
+        assert_eq!(resolve("Cargo.toml").unwrap(), Origin::File("Cargo.toml".into()));
+        let error = resolve("no/such.yaml").unwrap_err().to_string();
+        assert_eq!(error, "no/such.yaml: no such file, and no timeline is called so");
+    }
+
+    #[test]
+    fn what_is_no_file_is_refused_without_waiting() {
+        for (path, reason) in [
+            (".", "a directory, not a file"),
+            ("/dev/null", "a pipe or device, not a file; `-` reads from a pipe"),
+            ("no/such.yaml", "no such file"),
+        ] {
+            let error = read(Path::new(path)).unwrap_err().to_string();
+            assert_eq!(error, format!("{path}: {reason}"));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! How many events of an answer each actor, tag, year … has.
+
+use std::collections::BTreeMap;
+
+use super::expr::Name;
+use super::facet::Facet;
+use super::index::Index;
+use super::matches::Matches;
+use crate::date::{Day, year_name, year_of};
+use crate::timeline::SourceKind;
+
+/// A value of a facet and its events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// As a query asks for it: see [`Facet::term`].
+    pub value: Name,
+    /// As shown.
+    pub label: String,
+    /// Its place in the timeline's list of such things; for places, kinds,
+    /// years and decades, in the list of counts.
+    pub index: usize,
+    /// How many of the events have it.
+    pub events: usize,
+}
+
+impl Index {
+    /// For each value of a facet how many of these events have it, in the
+    /// order of the timeline's list; for years and decades in order of time,
+    /// those without events left out.
+    ///
+    /// These are the events that picking the value would leave, but for years
+    /// and decades: an event is counted where it begins, so that the counts add
+    /// up, and asked for wherever it possibly was.
+    #[must_use]
+    pub fn counts(&self, matches: &Matches, facet: Facet) -> Vec<Count> {
+        let timeline = self.timeline();
+        let among = |lists: &[Vec<u32>]| -> Vec<usize> {
+            lists.iter().map(|rows| among(rows, matches)).collect()
+        };
+        let named = |events: Vec<usize>, name: &dyn Fn(usize) -> (String, String)| {
+            let counts = events.into_iter().enumerate();
+            counts
+                .map(|(index, events)| {
+                    let (text, label) = name(index);
+                    let exact = facet == Facet::Place;
+                    Count { value: Name { text, exact }, label, index, events }
+                })
+                .collect()
+        };
+        let actor = |i: usize| (timeline.actors[i].id.clone(), timeline.actors[i].name.clone());
+        match facet {
+            Facet::Actor => named(among(&self.by_actor), &actor),
+            Facet::Side => named(among(&self.by_side), &actor),
+            Facet::Tag => named(among(&self.by_tag), &|i| {
+                let id = &timeline.tags[i].id;
+                (id.clone(), id.clone())
+            }),
+            Facet::Source => named(among(&self.by_source), &|i| {
+                let source = &timeline.sources[i];
+                (source.id.clone(), source.title.clone())
+            }),
+            Facet::Place => named(among(&self.by_place), &|i| {
+                let place = self.places.id(i);
+                (place.to_owned(), place.to_owned())
+            }),
+            Facet::Kind => named(among(&self.by_kind), &|i| {
+                let kind = SourceKind::ALL[i].word();
+                (kind.to_owned(), kind.to_owned())
+            }),
+            Facet::Era => {
+                let dates = timeline.eras.iter().map(|era| era.date.first()..=era.date.last());
+                let counts = dates.map(|days| self.density(matches, &days)).collect();
+                named(counts, &|i| (timeline.eras[i].id.clone(), timeline.eras[i].title.clone()))
+            }
+            Facet::Path => {
+                let steps = timeline.paths.iter().map(|path| {
+                    let mut rows: Vec<u32> = Vec::with_capacity(path.steps.len());
+                    rows.extend(
+                        path.steps.iter().map(|step| super::index::number(step.event.index())),
+                    );
+                    rows.sort_unstable();
+                    rows.dedup();
+                    rows
+                });
+                let counts = steps.map(|rows| self::among(&rows, matches)).collect();
+                named(counts, &|i| (timeline.paths[i].id.clone(), timeline.paths[i].title.clone()))
+            }
+            Facet::Year => self.by_time(matches, |year| (year, year)),
+            Facet::Decade => self.by_time(matches, decade),
+        }
+    }
+
+    /// Counts by the years, or stretches of years, that events begin in; that
+    /// they end in, where it is not known when they begin.
+    fn by_time(&self, matches: &Matches, stretch: impl Fn(i64) -> (i64, i64)) -> Vec<Count> {
+        let mut counts: BTreeMap<(i64, i64), usize> = BTreeMap::new();
+        for row in matches.iter() {
+            let (first, last) = self.days(row);
+            let day = if first == Day::MIN { last } else { first };
+            if day != Day::MAX {
+                *counts.entry(stretch(year_of(day))).or_default() += 1;
+            }
+        }
+        let counts = counts.into_iter().enumerate();
+        counts
+            .map(|(index, ((from, to), events))| {
+                let (text, label) = if from == to {
+                    (edtf_year(from), year_name(from))
+                } else {
+                    (format!("{}..{}", edtf_year(from), edtf_year(to)), decade_name(from, to))
+                };
+                Count { value: Name { text, exact: false }, label, index, events }
+            })
+            .collect()
+    }
+}
+
+fn among(rows: &[u32], matches: &Matches) -> usize {
+    match matches {
+        Matches::All(_) => rows.len(),
+        Matches::Some(_) => rows.iter().filter(|&&row| matches.contains(row as usize)).count(),
+    }
+}
+
+/// The decade of an astronomical year, as it is counted in its era: 59 to 50
+/// BC are the 50s BC, and the first ones have nine years.
+pub(super) fn decade(year: i64) -> (i64, i64) {
+    if year > 0 {
+        let ten = year - year % 10;
+        return (ten.max(1), ten + 9);
+    }
+    let before = 1 - year;
+    let ten = before - before % 10;
+    (1 - (ten + 9), 1 - ten.max(1))
+}
+
+fn decade_name(from: i64, to: i64) -> String {
+    match (from, to) {
+        (10.., _) => format!("{from}s"),
+        (1.., _) => format!("AD {from}–{to}"),
+        _ if to > -9 => format!("{}–{} BC", 1 - from, 1 - to),
+        _ => format!("{}s BC", 1 - to),
+    }
+}
+
+/// A year as EDTF writes it.
+fn edtf_year(year: i64) -> String {
+    match year {
+        0..=9999 => format!("{year:04}"),
+        -9999..=-1 => format!("-{:04}", -year),
+        _ => format!("Y{year}"),
+    }
+}

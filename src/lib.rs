@@ -8,3 +8,5 @@ pub mod date;
 pub mod text;
 
 pub mod timeline;
+
+pub mod term;

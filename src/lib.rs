@@ -14,4 +14,6 @@ pub mod timeline;
 
 pub mod query;
 
+pub mod term;
+
 pub mod load;

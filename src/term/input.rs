@@ -1,0 +1,129 @@
+//! What the reader does, as it comes: keys, pastes, the mouse, a new size.
+
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+
+use crate::term::Shared;
+use crate::term::decode::{Decoder, ESCAPE_DELAY};
+
+/// What woken [`read`] when the process was continued; any other byte is a new
+/// size.
+pub(super) const CONTINUED: u8 = b'C';
+
+/// Something the reader did, or that was done to the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed, or repeats.
+    Key(KeyEvent),
+    /// Text was pasted; as it came, control characters and all.
+    Paste(String),
+    /// The mouse was used; cells are counted from 0.
+    Mouse(MouseEvent),
+    /// The terminal has a new size, made sane.
+    Resize(Size),
+    /// The screen was taken again after a stop: it is empty, draw it whole.
+    Resumed,
+}
+
+/// Where [`read`] reads.
+#[derive(Debug)]
+pub struct Keyboard {
+    shared: Arc<Shared>,
+    escape_delay: Duration,
+}
+
+impl Keyboard {
+    pub(super) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared, escape_delay: ESCAPE_DELAY }
+    }
+
+    /// The same, but an `ESC` alone waits so long to be the Esc key: more for a
+    /// link that tears sequences apart.
+    #[must_use]
+    pub fn with_escape_delay(self, escape_delay: Duration) -> Self {
+        Self { escape_delay, ..self }
+    }
+}
+
+/// Delivers what the reader does, until the terminal is gone or `deliver`
+/// breaks. It sleeps while nothing happens.
+///
+/// # Errors
+///
+/// If the terminal cannot be waited for or read, other than because it is gone.
+pub fn read(
+    keyboard: &Keyboard,
+    mut deliver: impl FnMut(Input) -> ControlFlow<()>,
+) -> io::Result<()> {
+    let shared = &keyboard.shared;
+    let mut decoder = Decoder::new(keyboard.escape_delay);
+    let mut buffer = [0; 4096];
+    loop {
+        let (keys, woken) = match wait(shared, decoder.waits())? {
+            Ready::Nothing => {
+                if decoder.timeout().is_some_and(|input| deliver(input).is_break()) {
+                    return Ok(());
+                }
+                continue;
+            }
+            Ready::Some { keys, woken } => (keys, woken),
+        };
+        if woken {
+            let count = (&shared.woken).read(&mut buffer)?;
+            let input = if buffer[..count].contains(&CONTINUED) {
+                Input::Resumed
+            } else {
+                Input::Resize(shared.size())
+            };
+            if deliver(input).is_break() {
+                return Ok(());
+            }
+        }
+        if keys {
+            let count = match rustix::io::read(&shared.keys, &mut buffer) {
+                Ok(0) | Err(Errno::IO) => return Ok(()),
+                Ok(count) => count,
+                Err(Errno::INTR | Errno::AGAIN) => continue,
+                Err(error) => return Err(error.into()),
+            };
+            for input in decoder.feed(&buffer[..count]) {
+                if deliver(input).is_break() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+}
+
+/// What there is to read.
+enum Ready {
+    /// The time has passed.
+    Nothing,
+    Some {
+        keys: bool,
+        woken: bool,
+    },
+}
+
+fn wait(shared: &Shared, time: Option<Duration>) -> io::Result<Ready> {
+    let time = time.and_then(|time| Timespec::try_from(time).ok());
+    let mut fds =
+        [PollFd::new(&shared.keys, PollFlags::IN), PollFd::new(&shared.woken, PollFlags::IN)];
+    match poll(&mut fds, time.as_ref()) {
+        Ok(0) => Ok(Ready::Nothing),
+        // A terminal that cannot be polled is read, and the thread waits there.
+        Ok(_) => Ok(Ready::Some {
+            keys: !fds[0].revents().is_empty(),
+            woken: !fds[1].revents().is_empty(),
+        }),
+        Err(Errno::INTR) => Ok(Ready::Some { keys: false, woken: false }),
+        Err(error) => Err(error.into()),
+    }
+}

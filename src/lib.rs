@@ -5,15 +5,26 @@
 //! above it in this list and none below (`tests/layers.rs` holds them to it).
 
 pub mod date;
-pub mod scale;
 pub mod text;
 
 pub mod glyphs;
+
+pub mod scale;
 
 pub mod timeline;
 
 pub mod query;
 
+pub mod page;
+
+pub mod app;
+
 pub mod term;
 
+pub mod ui;
+
 pub mod load;
+
+pub mod run;
+
+pub mod cli;

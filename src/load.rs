@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
+use crate::timeline::origin::Origin;
 use crate::timeline::yaml::{self, Reading};
 
 /// The most bytes that are read of one file: 1 GiB, over a million events.
@@ -31,49 +32,6 @@ const BUNDLED: &[(&str, &str)] = &[
 #[must_use]
 pub const fn bundled() -> &'static [(&'static str, &'static str)] {
     BUNDLED
-}
-
-/// Where a timeline is read from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Origin {
-    /// Bundled, under this name.
-    Bundled(&'static str),
-    /// A file.
-    File(PathBuf),
-    /// The standard input.
-    Stdin,
-}
-
-impl Origin {
-    /// What to call it: `russia-nato`, the file's name without `.yaml`.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match self {
-            Self::Bundled(name) => (*name).to_owned(),
-            Self::File(path) => path.file_stem().unwrap_or(path.as_os_str()).display().to_string(),
-            Self::Stdin => "standard input".to_owned(),
-        }
-    }
-
-    /// The file to watch, if it is one.
-    #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        match self {
-            Self::File(path) => Some(path),
-            Self::Bundled(_) | Self::Stdin => None,
-        }
-    }
-}
-
-/// As it is named in a diagnostic: the path as given.
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bundled(name) => f.write_str(name),
-            Self::File(path) => path.display().fmt(f),
-            Self::Stdin => f.write_str("<stdin>"),
-        }
-    }
 }
 
 /// A timeline that was read, or why it could not be one.
@@ -127,6 +85,14 @@ pub fn resolve(name: &str) -> Result<Origin, LoadError> {
         return Ok(Origin::File(path));
     }
     Err(LoadError { name: name.to_owned(), reason: Reason::Missing })
+}
+
+/// Every timeline that needs no path: those that come with the program, then
+/// the reader's own.
+#[must_use]
+pub fn origins() -> Vec<Origin> {
+    let bundled = BUNDLED.iter().map(|(name, _)| Origin::Bundled(name));
+    bundled.chain(library().into_iter().map(Origin::File)).collect()
 }
 
 /// The reader's own timelines: `annals/timelines/*.yaml` in the data directory

@@ -17,6 +17,7 @@ pub mod decode;
 pub mod hangup;
 pub mod input;
 pub mod osc;
+pub mod painter;
 pub mod signal;
 
 use std::fs::OpenOptions;

@@ -7,6 +7,7 @@
 
 pub mod diagnostic;
 pub mod nearest;
+pub mod origin;
 pub mod rules;
 pub mod yaml;
 

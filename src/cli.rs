@@ -1,0 +1,155 @@
+//! The command line: the arguments, the verbs, the exit codes.
+
+mod list;
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, ValueEnum};
+
+use crate::load::{self, Loaded};
+use crate::query::{Parsed, Query};
+use crate::run::{self, Start};
+use crate::term::capability::{Capabilities, ColorChoice, Overrides};
+use crate::timeline::diagnostic::Severity;
+
+/// Read curated, sourced timelines in a terminal.
+#[derive(Debug, Parser)]
+#[command(name = "annals", version, max_term_width = 100)]
+pub struct Args {
+    /// A bundled timeline's name, a YAML file, a folder of them, or `-` for
+    /// standard input; without one, all timelines there are
+    timeline: Option<PathBuf>,
+
+    /// Begin with this query: words, "a phrase", 1999, actor:nato, tag:summit
+    #[arg(long, value_name = "QUERY")]
+    query: Option<String>,
+
+    /// When to use color
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: When,
+
+    /// Colors for a dark or a light background
+    #[arg(long, value_name = "BACKGROUND", global = true)]
+    theme: Option<Background>,
+
+    /// Draw with ASCII only, and transliterate text
+    #[arg(long, global = true)]
+    ascii: bool,
+}
+
+/// When to use color.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum When {
+    /// Where the terminal has it
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// What is behind the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Background {
+    /// Light text on it
+    Dark,
+    /// Dark text on it
+    Light,
+}
+
+/// The exit code of what could not be run.
+const FAILED: u8 = 2;
+
+/// Runs what the command line asks for.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    let done = open(&args);
+    match done {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("annals: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Whoever read the output has had enough of it.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let cause = cause.downcast_ref::<io::Error>();
+        cause.is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// Opens the reader, or without a terminal prints what it would show.
+fn open(args: &Args) -> anyhow::Result<ExitCode> {
+    let query = query(args.query.as_deref().unwrap_or_default())?;
+    let start = match &args.timeline {
+        None => Start::Library,
+        Some(path) if path.is_dir() => Start::Files(files(path)?),
+        Some(path) => {
+            let loaded = load::load(&load::resolve(&path.to_string_lossy())?)?;
+            if loaded.reading.timeline.is_none() {
+                return refuse(&loaded);
+            }
+            Start::Timeline(loaded)
+        }
+    };
+    if io::stdout().is_terminal() {
+        run::run(start, query, &capabilities(args))?;
+    } else {
+        list::print(start, &query, &mut io::stdout().lock())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what is wrong with a file, the screen untouched.
+fn refuse(loaded: &Loaded) -> anyhow::Result<ExitCode> {
+    let mut err = io::stderr().lock();
+    let errors = loaded
+        .reading
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error);
+    for diagnostic in errors {
+        writeln!(err, "{}:{diagnostic}", loaded.origin)?;
+        if let Some(help) = &diagnostic.help {
+            writeln!(err, "  help: {help}")?;
+        }
+    }
+    Ok(ExitCode::from(FAILED))
+}
+
+fn query(text: &str) -> anyhow::Result<Query> {
+    let Parsed { query, error } = Query::parse(text);
+    match error {
+        None => Ok(query),
+        Some(error) => Err(anyhow::anyhow!("--query: {error}")),
+    }
+}
+
+fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let files = load::yaml_files(folder).with_context(|| folder.display().to_string())?;
+    anyhow::ensure!(!files.is_empty(), "{}: no YAML file is in this folder", folder.display());
+    Ok(files)
+}
+
+fn capabilities(args: &Args) -> Capabilities {
+    let overrides = Overrides {
+        color: match args.color {
+            When::Auto => ColorChoice::Auto,
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+        },
+        ascii: args.ascii,
+        dark: args.theme.map(|background| background == Background::Dark),
+        links: false,
+    };
+    Capabilities::detect(|name| env::var(name).ok(), overrides)
+}

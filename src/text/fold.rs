@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::compose;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::clean::is_invisible;
@@ -163,6 +164,9 @@ impl Folded {
         if folded.is_empty() || folded == " " && self.text.ends_with(' ') {
             return;
         }
+        if self.join_jamo(folded) {
+            return;
+        }
         let is_one = |text: &str| text.chars().nth(1).is_none();
         let whole = !(exact && source.len() == folded.len() && is_one(source) && is_one(folded));
         let goes_on = self.steps.last().is_some_and(|last| {
@@ -172,6 +176,22 @@ impl Folded {
             self.steps.push(Step { folded: self.text.len(), source: at, whole });
         }
         self.text.push_str(folded);
+    }
+
+    /// Adds a vowel or final of Hangul to the syllable before it, from which
+    /// only an accent had kept it; false if that is not what this is.
+    fn join_jamo(&mut self, folded: &str) -> bool {
+        let Some(jamo @ '\u{1161}'..='\u{11c2}') = folded.chars().next() else { return false };
+        let Some(last) = self.text.chars().next_back() else { return false };
+        let Some(syllable) = compose(last, jamo) else { return false };
+        let at = self.text.len() - last.len_utf8();
+        let source = self.source_of(at).start;
+        while self.steps.pop_if(|step| step.folded >= at).is_some() {}
+        self.steps.push(Step { folded: at, source, whole: true });
+        self.text.truncate(at);
+        self.text.push(syllable);
+        self.text.push_str(&folded[jamo.len_utf8()..]);
+        true
     }
 }
 
@@ -249,6 +269,7 @@ fn is_letter_of_its_own(base: char, mark: char) -> bool {
 /// How a lower-case letter or mark that Unicode does not take apart is typed.
 fn spelled(c: char) -> Option<&'static str> {
     Some(match c {
+        'ß' => "ss",
         'ø' => "o",
         'ł' => "l",
         'đ' | 'ð' => "d",
@@ -362,6 +383,7 @@ mod tests {
             ("\u{110c}\u{1169}\u{110b}\u{1163}\u{11a8}", "조", vec!["\u{110c}\u{1169}"]),
             ("北京条约", "条约", vec!["条约"]),
             ("İstanbul", "istanbul", vec!["İstanbul"]),
+            ("하\u{306}ᆫ나", "한", vec!["하\u{306}ᆫ"]),
             ("a  \n b", "a b", vec!["a  \n b"]),
             ("co\u{ad}operate", "oper", vec!["oper"]),
             ("co\u{ad}operate", "coop", vec!["co\u{ad}op"]),

@@ -398,7 +398,7 @@ mod tests {
 
     #[test]
     fn every_character_folds_once_and_for_all() {
-        for c in '\0'..=char::MAX {
+        for c in '\0'..='\u{3ffff}' {
             let folded = fold(c.encode_utf8(&mut [0; 4]));
             assert_eq!(fold(&folded), folded, "U+{:04X}", u32::from(c));
         }

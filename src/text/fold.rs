@@ -186,14 +186,20 @@ impl Folded {
     fn join_jamo(&mut self, folded: &str) -> bool {
         let Some(jamo @ '\u{1161}'..='\u{11c2}') = folded.chars().next() else { return false };
         let Some(last) = self.text.chars().next_back() else { return false };
-        let Some(syllable) = compose(last, jamo) else { return false };
+        let Some(mut syllable) = compose(last, jamo) else { return false };
+        let mut rest = &folded[jamo.len_utf8()..];
+        while let Some(next) = rest.chars().next() {
+            let Some(joined) = compose(syllable, next) else { break };
+            syllable = joined;
+            rest = &rest[next.len_utf8()..];
+        }
         let at = self.text.len() - last.len_utf8();
         let source = self.source_of(at).start;
         while self.steps.pop_if(|step| step.folded >= at).is_some() {}
         self.steps.push(Step { folded: at, source, whole: true });
         self.text.truncate(at);
         self.text.push(syllable);
-        self.text.push_str(&folded[jamo.len_utf8()..]);
+        self.text.push_str(rest);
         true
     }
 }
@@ -333,6 +339,7 @@ mod tests {
             ("\u{110c}\u{1169}\u{110b}\u{1163}\u{11a8}", "조", vec!["\u{110c}\u{1169}"]),
             ("北京条约", "条约", vec!["条约"]),
             ("İstanbul", "istanbul", vec!["İstanbul"]),
+            ("ᄒ\u{345}ᅡᆫ", "한", vec!["ᄒ\u{345}ᅡᆫ"]),
             ("하\u{306}ᆫ나", "한", vec!["하\u{306}ᆫ"]),
             ("a  \n b", "a b", vec!["a  \n b"]),
             ("co\u{ad}operate", "oper", vec!["oper"]),

@@ -82,7 +82,7 @@ pub(super) fn qualifiers(text: &str, body: &str) -> DateError {
         return error(message, help);
     }
     let mut instead = body.replace(is_qualifier, "");
-    instead.push(text.chars().next_back().filter(|&c| is_qualifier(c)).unwrap_or('~'));
+    instead.push(text.chars().rfind(|&c| is_qualifier(c)).unwrap_or('~'));
     let help = suggestion(text, &instead).unwrap_or_else(|| "qualify the whole: `2004-06~`".into());
     level_2(text, "a qualifier of one part of a date", help)
 }

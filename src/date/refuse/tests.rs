@@ -107,7 +107,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("2001-34", "`2001-34` is EDTF level 2, which is not read: a part of the year other than the seasons 21 to 24", "write an interval of months: `2001-04/2001-06`"),
     ("2001-41", "`2001-41` is EDTF level 2, which is not read: a part of the year other than the seasons 21 to 24", "write an interval of months: `2001-04/2001-06`"),
     ("2004-06~-11", "`2004-06~-11` is EDTF level 2, which is not read: a qualifier of one part of a date", "write `2004-06-11~`"),
-    ("2004?-06-11", "`2004?-06-11` is EDTF level 2, which is not read: a qualifier of one part of a date", "write `2004-06-11~`"),
+    ("2004?-06-11", "`2004?-06-11` is EDTF level 2, which is not read: a qualifier of one part of a date", "write `2004-06-11?`"),
     ("?2004-06-~11", "`?2004-06-~11` is EDTF level 2, which is not read: a qualifier of one part of a date", "write `2004-06-11~`"),
     ("~1984", "`~1984` is EDTF level 2, which is not read: a qualifier of one part of a date", "write `1984~`"),
     ("156X-12-25", "`156X-12-25` is EDTF level 2, which is not read: unspecified digits in this place", "write `199X`, `19XX`, `1985-XX`, `1985-04-XX`, `1985-XX-XX`, or an interval"),

@@ -158,7 +158,7 @@ impl<'s> Decoder<'s> {
                 let message = format!("{} is given twice", quote(&name));
                 let also = Some((*first.get(), "first given"));
                 let (rule, help) = (Rule::DuplicateKey, Some("keep one".into()));
-                self.problems.push(Problem { rule, span, message, help, also });
+                self.problems.push(Problem { help, also, ..Problem::new(rule, span, message) });
                 return skip(stream);
             }
         }

@@ -329,7 +329,7 @@ fn too_deep() -> String {
 
 fn stop(rule: Rule, span: Span, message: impl Into<String>, help: impl Into<String>) -> Stop {
     let help = Some(help.into()).filter(|help: &String| !help.is_empty());
-    Problem { rule, span, message: message.into(), help, also: None }
+    Problem { help, ..Problem::new(rule, span, message) }
 }
 
 /// The parser's error in the house's words, where curators meet it often.

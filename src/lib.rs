@@ -12,3 +12,5 @@ pub mod glyphs;
 pub mod timeline;
 
 pub mod load;
+
+pub mod cli;

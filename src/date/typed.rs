@@ -183,8 +183,15 @@ impl Found {
         }
     }
 
-    fn days(self) -> Option<RangeInclusive<Day>> {
-        let (&last, before) = self.numbers.split_last()?;
+    fn days(mut self) -> Option<RangeInclusive<Day>> {
+        let (&last, before) = match self.numbers.as_mut_slice() {
+            // `2008 Aug 12`
+            [year, day] if *year > 31 && *day <= 31 && self.era.is_none() => {
+                std::mem::swap(year, day);
+                self.numbers.split_last()?
+            }
+            _ => self.numbers.split_last()?,
+        };
         if let Some(reach) = self.reach {
             let plain = before.is_empty() && self.month.is_none();
             return plain.then(|| reach.days(last, self.era))?;
@@ -192,7 +199,6 @@ impl Found {
         if self.ordinal.is_some() && before.is_empty() {
             return None;
         }
-        // The year is last, in `Aug 12 2008` and in `12 Aug AD 9`.
         let year = match self.era {
             Some(Era::Before) => 1 - at_least_1(last)?,
             Some(Era::After) => at_least_1(last)?,
@@ -295,6 +301,8 @@ mod tests {
             ("12 aug 2008", "2008-08-12"),
             ("12th of August, 2008", "2008-08-12"),
             ("aug 12 2008", "2008-08-12"),
+            ("2008 Aug 12", "2008-08-12"),
+            ("12 Aug AD 9", "0009-08-12"),
             ("15 March 44 BC", "-0043-03-15"),
             ("29 Feb 1 BC", "0000-02-29"),
             ("autumn 1995", "1995-23"),

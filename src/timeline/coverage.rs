@@ -142,13 +142,13 @@ events:
 ";
         let timeline = yaml::read(text.as_bytes()).timeline.unwrap();
         insta::assert_snapshot!(Coverage::of(&timeline).table(), @r"
-        decade        events  sourced  quoted  two-sided  disputed
-        100–91 BC          1        0       0          0         0
+        decade     events  sourced  quoted  two-sided  disputed
+        101–92 BC       1        0       0          0         0
         (208 decades without an event)
-        1990s              2        2       1          1         1
-        2000s              0        0       0          0         0
-        2010s              1        0       0          0         0
-        all                4        2       1          1         1
+        1990s           2        2       1          1         1
+        2000s           0        0       0          0         0
+        2010s           1        0       0          0         0
+        all             4        2       1          1         1
         ");
     }
 

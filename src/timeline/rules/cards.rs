@@ -150,7 +150,7 @@ cards! {
         "Listed under `tags`, and no event has it.",
         "tags:\n  summit: Meetings of heads of state.\n";
     DuplicateEvent: "perhaps the same event twice",
-        "The same date, the same actors, and titles that share three words of four.",
+        "The same date, the same actors, and titles that share two words of three.",
         "events:\n  - {date: 1991, title: The Union ends}\n  - {date: 1991, title: The Union ends!}\n";
     RepeatedEntry: "a list that names something twice",
         "The second is not counted.",

@@ -279,9 +279,9 @@ fn words(title: &str) -> HashSet<String> {
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether two titles share three words of four.
+/// Whether two titles share two words of three.
 fn near_same(a: &HashSet<String>, b: &HashSet<String>) -> bool {
     let shared = a.intersection(b).count();
     let all = a.union(b).count();
-    all > 0 && shared * 4 >= all * 3
+    all > 0 && shared * 3 >= all * 2
 }

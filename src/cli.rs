@@ -1,14 +1,14 @@
 //! The command line: the arguments, the verbs, the exit codes.
 
+pub mod check;
 mod list;
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::load::{self, Loaded};
 use crate::query::{Parsed, Query};
@@ -18,8 +18,17 @@ use crate::timeline::diagnostic::Severity;
 
 /// Read curated, sourced timelines in a terminal.
 #[derive(Debug, Parser)]
-#[command(name = "annals", version, max_term_width = 100)]
+#[command(
+    name = "annals",
+    version,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
 pub struct Args {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+
     /// A bundled timeline's name, a YAML file, a folder of them, or `-` for
     /// standard input; without one, all timelines there are
     timeline: Option<PathBuf>,
@@ -39,6 +48,12 @@ pub struct Args {
     /// Draw with ASCII only, and transliterate text
     #[arg(long, global = true)]
     ascii: bool,
+}
+
+/// What else there is to do than to read.
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Check(check::Args),
 }
 
 /// When to use color.
@@ -68,9 +83,13 @@ const FAILED: u8 = 2;
 #[must_use]
 pub fn run() -> ExitCode {
     let args = Args::parse();
-    let done = open(&args);
+    let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
+    let done = match &args.verb {
+        None => open(&args),
+        Some(Verb::Check(args)) => check::run(args, &mut out, &mut err).map_err(Into::into),
+    };
     match done {
-        Ok(code) => code,
+        Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("annals: {error:#}");
@@ -88,11 +107,11 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// Opens the reader, or without a terminal prints what it would show.
-fn open(args: &Args) -> anyhow::Result<ExitCode> {
+fn open(args: &Args) -> anyhow::Result<u8> {
     let query = query(args.query.as_deref().unwrap_or_default())?;
     let start = match &args.timeline {
         None => Start::Library,
-        Some(path) if path.is_dir() => Start::Files(files(path)?),
+        Some(path) if path.is_dir() => Start::Files(load::yaml_under(path)?),
         Some(path) => {
             let loaded = load::load(&load::resolve(&path.to_string_lossy())?)?;
             if loaded.reading.timeline.is_none() {
@@ -106,11 +125,11 @@ fn open(args: &Args) -> anyhow::Result<ExitCode> {
     } else {
         list::print(start, &query, &mut io::stdout().lock())?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(0)
 }
 
 /// Says what is wrong with a file, the screen untouched.
-fn refuse(loaded: &Loaded) -> anyhow::Result<ExitCode> {
+fn refuse(loaded: &Loaded) -> anyhow::Result<u8> {
     let mut err = io::stderr().lock();
     let errors = loaded
         .reading
@@ -123,7 +142,7 @@ fn refuse(loaded: &Loaded) -> anyhow::Result<ExitCode> {
             writeln!(err, "  help: {help}")?;
         }
     }
-    Ok(ExitCode::from(FAILED))
+    Ok(FAILED)
 }
 
 fn query(text: &str) -> anyhow::Result<Query> {
@@ -132,12 +151,6 @@ fn query(text: &str) -> anyhow::Result<Query> {
         None => Ok(query),
         Some(error) => Err(anyhow::anyhow!("--query: {error}")),
     }
-}
-
-fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let files = load::yaml_files(folder).with_context(|| folder.display().to_string())?;
-    anyhow::ensure!(!files.is_empty(), "{}: no YAML file is in this folder", folder.display());
-    Ok(files)
 }
 
 fn capabilities(args: &Args) -> Capabilities {

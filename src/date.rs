@@ -31,7 +31,6 @@ use std::ops::RangeInclusive;
 use chrono::{Month, NaiveTime};
 
 pub use calendar::{day_from_ymd, year_of, ymd};
-use calendar::{first_of_month, last_of_month};
 pub use display::{year_name, years};
 
 /// Days from 1 January of year 1, which is day 1; year 0 is 1 BC. Proleptic

@@ -100,22 +100,40 @@ pub fn origins() -> Vec<Origin> {
 #[must_use]
 pub fn library() -> Vec<PathBuf> {
     let Ok(base) = etcetera::choose_base_strategy() else { return Vec::new() };
-    yaml_files(&base.data_dir().join("annals").join("timelines")).unwrap_or_default()
+    yaml_files(&base.data_dir().join("annals").join("timelines"), 0).unwrap_or_default()
 }
 
-/// The `.yaml` and `.yml` entries of a directory, by name; those of its
-/// directories are not among them.
+/// The `.yaml` and `.yml` files in a directory and all below it, by path.
+/// Hidden directories and links to directories are not entered.
 ///
 /// # Errors
 ///
-/// If it cannot be listed.
-pub fn yaml_files(directory: &Path) -> io::Result<Vec<PathBuf>> {
+/// If the directory cannot be listed, or has no such file.
+pub fn yaml_under(directory: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let failed = |reason| LoadError { name: directory.display().to_string(), reason };
+    match yaml_files(directory, DEEPEST) {
+        Ok(files) if files.is_empty() => Err(failed(Reason::Empty)),
+        Ok(files) => Ok(files),
+        Err(error) => Err(failed(Reason::Io(error))),
+    }
+}
+
+/// How many directories below the one that is named are looked into.
+const DEEPEST: usize = 16;
+
+fn yaml_files(directory: &Path, deeper: usize) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
-        let yaml =
-            path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-        if yaml && !path.is_dir() {
+        let entry = entry?;
+        let path = entry.path();
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        let yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        if entry.file_type()?.is_dir() {
+            if deeper > 0 && !hidden {
+                // One that cannot be listed hides nothing that was asked for.
+                files.extend(yaml_files(&path, deeper - 1).unwrap_or_default());
+            }
+        } else if yaml {
             files.push(path);
         }
     }
@@ -187,6 +205,7 @@ pub struct LoadError {
 enum Reason {
     Io(io::Error),
     Missing,
+    Empty,
     Directory,
     NotAFile,
     TooBig,
@@ -204,6 +223,7 @@ impl fmt::Display for LoadError {
             }
             Reason::Io(error) => error.fmt(f),
             Reason::Missing => f.write_str("no such file, and no timeline is called so"),
+            Reason::Empty => f.write_str("no `.yaml` file in it"),
             Reason::Directory => f.write_str("a directory, not a file"),
             Reason::NotAFile => f.write_str("a pipe or device, not a file; `-` reads from a pipe"),
             Reason::TooBig => write!(f, "over {} MiB, more than is read", LIMIT >> 20),

@@ -5,6 +5,7 @@
 //! refers to something else in the file by an id refers to it here by a
 //! [`Ref`], which cannot dangle: `&timeline[citation.source]`.
 
+pub mod coverage;
 pub mod diagnostic;
 pub mod nearest;
 pub mod origin;

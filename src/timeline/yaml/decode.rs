@@ -105,9 +105,9 @@ impl<'s> Decoder<'s> {
     /// Reads a whole document: the timeline, where its things stand, and what
     /// is wrong with it.
     pub fn read(mut self, text: &'s str) -> (Timeline, Places, Problems) {
-        if let Err(problem) = self.document(text) {
+        if let Err(Stop(problem)) = self.document(text) {
             // What comes after is unknown, so what is missing is too.
-            self.problems.push(problem);
+            self.problems.push(*problem);
         } else {
             self.settle();
         }
@@ -158,7 +158,7 @@ impl<'s> Decoder<'s> {
                 let message = format!("{} is given twice", quote(&name));
                 let also = Some((*first.get(), "first given"));
                 let (rule, help) = (Rule::DuplicateKey, Some("keep one".into()));
-                self.problems.push(Problem { rule, span, message, help, also });
+                self.problems.push(Problem { help, also, ..Problem::new(rule, span, message) });
                 return skip(stream);
             }
         }

@@ -58,7 +58,7 @@ impl<'s> Names<'s> {
         if let Some((first, _)) = name.declared {
             let message = format!("{} is given twice", quote(&name.text));
             let (help, also) = (Some("rename one".into()), Some((first, "first given")));
-            problems.push(Problem { rule, span, message, help, also });
+            problems.push(Problem { help, also, ..Problem::new(rule, span, message) });
             return false;
         }
         name.declared = Some((span, index));

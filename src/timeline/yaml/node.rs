@@ -106,8 +106,10 @@ struct Anchored<'s> {
     nodes: usize,
 }
 
-/// What ends the reading: nothing after it can be understood.
-pub type Stop = Problem;
+/// What ends the reading: nothing after it can be understood. Boxed, as every
+/// node of a good file passes by the place for it.
+#[derive(Debug)]
+pub struct Stop(pub Box<Problem>);
 
 impl<'s> Stream<'s> {
     /// Reads up to the first node. `None` if there is nothing but comments.
@@ -329,7 +331,7 @@ fn too_deep() -> String {
 
 fn stop(rule: Rule, span: Span, message: impl Into<String>, help: impl Into<String>) -> Stop {
     let help = Some(help.into()).filter(|help: &String| !help.is_empty());
-    Problem { rule, span, message: message.into(), help, also: None }
+    Stop(Box::new(Problem { help, ..Problem::new(rule, span, message) }))
 }
 
 /// The parser's error in the house's words, where curators meet it often.

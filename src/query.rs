@@ -13,11 +13,12 @@ mod names;
 mod parse;
 mod print;
 mod rows;
-mod suggest;
 mod time;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod naive;
 #[cfg(test)]
 mod tests;
 
@@ -30,7 +31,6 @@ pub use matches::{Found, Matches};
 pub use parse::{Parsed, QueryError};
 pub use print::quoted;
 pub use rows::Rows;
-pub use suggest::closest;
 
 /// What is asked of a timeline: terms, each of which an answer meets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

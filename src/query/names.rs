@@ -36,6 +36,11 @@ impl Names {
         self.ids.len()
     }
 
+    /// Every folded name.
+    pub(super) fn all(&self) -> impl Iterator<Item = &String> {
+        self.folded.iter().flatten()
+    }
+
     /// The id of the `index`-th.
     pub(super) fn id(&self, index: usize) -> &str {
         &self.ids[index]

@@ -13,6 +13,7 @@ mod matches;
 mod names;
 mod parse;
 mod print;
+mod relevance;
 mod rows;
 pub mod suggest;
 mod time;

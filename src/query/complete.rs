@@ -109,7 +109,7 @@ impl Index {
         counts
             .map(|count| {
                 let value = Name { text: count.value.text, exact: exact || count.value.exact };
-                let text = value.to_string();
+                let written = value.to_string();
                 let events = match field {
                     // Counts are of those who act for them as well.
                     Field::Named(field) if exact => {
@@ -118,7 +118,7 @@ impl Index {
                     }
                     _ => count.events,
                 };
-                candidate(field, &text, count.label, events)
+                candidate(field, &written, count.label, events)
             })
             .collect()
     }
@@ -210,7 +210,9 @@ impl Index {
             };
             texts.sort_unstable();
             texts.dedup();
-            texts.into_iter().for_each(|text| *counts.entry(text).or_default() += 1);
+            for text in texts {
+                *counts.entry(text).or_default() += 1;
+            }
         }
         let wanted = fold(typed);
         let counts = counts.into_iter().filter(|(text, _)| fold(text).contains(&wanted));
@@ -234,7 +236,9 @@ fn by_count(candidates: &mut [Candidate]) {
 /// One flag for each thing, raised for these.
 fn flags(names: &Names, raised: Vec<usize>) -> Vec<bool> {
     let mut flags = vec![false; names.len()];
-    raised.into_iter().for_each(|index| flags[index] = true);
+    for index in raised {
+        flags[index] = true;
+    }
     flags
 }
 

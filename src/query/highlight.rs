@@ -112,7 +112,7 @@ impl Index {
             let mut score: usize = words.iter().map(|word| self.says(citation, word)).sum();
             for term in query.terms() {
                 term.each_positive(&mut |leaf| {
-                    score += usize::from(self.is_met_by(citation, leaf))
+                    score += usize::from(self.is_met_by(citation, leaf));
                 });
             }
             score

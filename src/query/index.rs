@@ -289,13 +289,17 @@ fn postings<'a, I: Iterator<Item = usize>>(
 
 fn actor_names(actors: &[Actor]) -> Names {
     let mut names = Names::default();
-    actors.iter().for_each(|actor| names.push(&actor.id, actor.names()));
+    for actor in actors {
+        names.push(&actor.id, actor.names());
+    }
     names
 }
 
 fn tag_names(tags: &[Tag]) -> Names {
     let mut names = Names::default();
-    tags.iter().for_each(|tag| names.push(&tag.id, []));
+    for tag in tags {
+        names.push(&tag.id, []);
+    }
     names
 }
 

@@ -112,6 +112,7 @@ impl Matches {
     }
 
     /// The events, in the order of the list.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let rows: &[u32] = match self {
             Self::All(_) => &[],

@@ -41,9 +41,8 @@ fn meets(timeline: &Timeline, event: &Event, row: usize, expr: &Expr) -> bool {
             let exact = texts(timeline, event).iter().any(|text| text.contains(&word));
             exact || is_near(timeline, event, &word)
         }
-        Expr::Time(when) => within(when),
         Expr::Dated(TimeField::Certain, when) => event.date.certainly(when.days()),
-        Expr::Dated(_, when) => within(when),
+        Expr::Time(when) | Expr::Dated(_, when) => within(when),
         Expr::Kind(kind) => sources().iter().any(|&i| timeline.sources[i].kind == Some(*kind)),
         Expr::Weighs(range) => range.contains(&event.weight),
         Expr::Is(property) => is(timeline, event, *property, &sources()),
@@ -333,7 +332,7 @@ fn timelines() -> impl Strategy<Value = Timeline> {
             let plain = fixture::event(date, &title);
             let Event { citations, disputed, tags, id, .. } = one;
             let Event { place, weight, .. } = other;
-            Event { summary, actors, citations, disputed, tags, place, weight, id, ..plain }
+            Event { id, summary, actors, place, tags, weight, citations, disputed, ..plain }
         });
         let mut events: Vec<Event> = made.collect();
         events.sort_by_key(|event| (event.date.first(), event.date.last()));

@@ -14,3 +14,5 @@ pub mod timeline;
 pub mod query;
 
 pub mod load;
+
+pub mod cli;

@@ -19,7 +19,7 @@ pub mod suggest;
 mod time;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 #[cfg(test)]
 mod naive;
 #[cfg(test)]

@@ -22,7 +22,7 @@ impl Index {
         let Matches::Some(found) = matches else { return matches.clone() };
         let words = words(query);
         let mut rows: Vec<u32> = found.set.iter().map(super::index::number).collect();
-        rows.sort_by_cached_key(|&row| Reverse(self.relevance(&words, row as usize)));
+        rows.sort_by_cached_key(|&row| Reverse(self.score(&words, row as usize)));
         let mut places = vec![0; self.len()];
         for (place, &row) in rows.iter().enumerate() {
             places[row as usize] = super::index::number(place);
@@ -37,8 +37,13 @@ impl Index {
         }))
     }
 
-    /// The relevance of an event to folded words: from 0, more for more.
-    fn relevance(&self, words: &[String], row: usize) -> u32 {
+    /// How relevant an event is to a query: from 0, more for more.
+    #[must_use]
+    pub fn relevance(&self, query: &Query, row: usize) -> u32 {
+        self.score(&words(query), row)
+    }
+
+    fn score(&self, words: &[String], row: usize) -> u32 {
         let event = &self.timeline().events[row];
         let title = self.haystack().title(row);
         let place = event.place.as_deref().map(fold).unwrap_or_default();

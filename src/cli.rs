@@ -1,0 +1,3 @@
+//! The command line: the verbs.
+
+pub mod search;

@@ -2,6 +2,7 @@
 
 pub mod check;
 mod list;
+pub mod search;
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -13,7 +14,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::load::{self, Loaded};
 use crate::query::{Parsed, Query};
 use crate::run::{self, Start};
-use crate::term::capability::{Capabilities, ColorChoice, Overrides};
+use crate::term::capability::{Capabilities, ColorChoice, ColorDepth, Overrides};
 use crate::timeline::diagnostic::Severity;
 
 /// Read curated, sourced timelines in a terminal.
@@ -54,6 +55,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::Args),
+    Search(search::Args),
 }
 
 /// When to use color.
@@ -83,10 +85,12 @@ const FAILED: u8 = 2;
 #[must_use]
 pub fn run() -> ExitCode {
     let args = Args::parse();
-    let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
+    // Not locked: a panic on another thread must be able to speak.
+    let (mut out, mut err) = (io::stdout(), io::stderr());
     let done = match &args.verb {
-        None => open(&args),
-        Some(Verb::Check(args)) => check::run(args, &mut out, &mut err).map_err(Into::into),
+        None => open(&args, &mut out, &mut err),
+        Some(Verb::Check(verb)) => check::run(verb, &mut out, &mut err).map_err(Into::into),
+        Some(Verb::Search(verb)) => search(verb, &args, &mut out, &mut err),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -107,7 +111,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// Opens the reader, or without a terminal prints what it would show.
-fn open(args: &Args) -> anyhow::Result<u8> {
+fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result<u8> {
     let query = query(args.query.as_deref().unwrap_or_default())?;
     let start = match &args.timeline {
         None => Start::Library,
@@ -115,7 +119,7 @@ fn open(args: &Args) -> anyhow::Result<u8> {
         Some(path) => {
             let loaded = load::load(&load::resolve(&path.to_string_lossy())?)?;
             if loaded.reading.timeline.is_none() {
-                return refuse(&loaded);
+                return refuse(&loaded, err);
             }
             Start::Timeline(loaded)
         }
@@ -123,14 +127,47 @@ fn open(args: &Args) -> anyhow::Result<u8> {
     if io::stdout().is_terminal() {
         run::run(start, query, &capabilities(args))?;
     } else {
-        list::print(start, &query, &mut io::stdout().lock())?;
+        list::print(start, &query, out)?;
     }
     Ok(0)
 }
 
+/// Searches the timelines that are named, or all there are. One that cannot be
+/// read is said to be so, and the others are searched.
+fn search(
+    verb: &search::Args,
+    args: &Args,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> anyhow::Result<u8> {
+    let origins = match verb.paths.as_slice() {
+        [] => load::origins().into_iter().map(Ok).collect(),
+        paths => paths.iter().flat_map(|path| load::named(path)).collect::<Vec<_>>(),
+    };
+    let mut timelines = Vec::new();
+    let mut failed = false;
+    for origin in origins {
+        let loaded = match origin.and_then(|origin| load::load(&origin)) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                writeln!(err, "annals: {error}")?;
+                failed = true;
+                continue;
+            }
+        };
+        match loaded.reading.timeline {
+            Some(timeline) => timelines.push((loaded.origin.name(), timeline.into())),
+            None => failed = refuse(&loaded, err)? == FAILED,
+        }
+    }
+    let colors = capabilities(args).colors;
+    let highlighted = io::stdout().is_terminal() && colors != ColorDepth::Mono;
+    let code = search::run(verb, &timelines, highlighted, out, err)?;
+    Ok(if failed { FAILED } else { code })
+}
+
 /// Says what is wrong with a file, the screen untouched.
-fn refuse(loaded: &Loaded) -> anyhow::Result<u8> {
-    let mut err = io::stderr().lock();
+fn refuse(loaded: &Loaded, err: &mut dyn Write) -> anyhow::Result<u8> {
     let errors = loaded
         .reading
         .diagnostics

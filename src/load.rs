@@ -87,6 +87,23 @@ pub fn resolve(name: &str) -> Result<Origin, LoadError> {
     Err(LoadError { name: name.to_owned(), reason: Reason::Missing })
 }
 
+/// What a path on the command line stands for: a directory for every timeline
+/// under it, anything else for what [`resolve`] makes of it.
+#[must_use]
+pub fn named(path: &str) -> Vec<Result<Origin, LoadError>> {
+    let directory = Path::new(path);
+    if directory.is_dir() { under(directory) } else { vec![resolve(path)] }
+}
+
+/// Every timeline under a directory.
+#[must_use]
+pub fn under(directory: &Path) -> Vec<Result<Origin, LoadError>> {
+    match yaml_under(directory) {
+        Ok(files) => files.into_iter().map(|file| Ok(Origin::File(file))).collect(),
+        Err(error) => vec![Err(error)],
+    }
+}
+
 /// Every timeline that needs no path: those that come with the program, then
 /// the reader's own.
 #[must_use]

@@ -1,5 +1,6 @@
 //! The query language.
 
+pub mod complete;
 pub mod counts;
 pub mod expr;
 pub mod facet;
@@ -12,15 +13,19 @@ mod matches;
 mod names;
 mod parse;
 mod print;
+mod relevance;
 mod rows;
-mod suggest;
+pub mod suggest;
 mod time;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
+#[cfg(test)]
+mod naive;
 #[cfg(test)]
 mod tests;
 
+pub use complete::{Candidate, Completion};
 pub use counts::Count;
 pub use expr::{Expr, Field, Name, NameField, TimeField, Trait, When};
 pub use facet::{Choice, Facet, Marks};
@@ -30,7 +35,7 @@ pub use matches::{Found, Matches};
 pub use parse::{Parsed, QueryError};
 pub use print::quoted;
 pub use rows::Rows;
-pub use suggest::closest;
+pub use suggest::Suggestion;
 
 /// What is asked of a timeline: terms, each of which an answer meets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -108,25 +108,13 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
 /// What each argument names; a directory names all the timelines under it.
 fn origins(paths: &[String]) -> Vec<Result<Origin, LoadError>> {
     if !paths.is_empty() {
-        return paths.iter().flat_map(|path| named(path)).collect();
+        return paths.iter().flat_map(|path| load::named(path)).collect();
     }
     let here = Path::new("timelines");
     if here.is_dir() {
-        return under(here);
+        return load::under(here);
     }
     load::bundled().iter().map(|(name, _)| Ok(Origin::Bundled(name))).collect()
-}
-
-fn named(path: &str) -> Vec<Result<Origin, LoadError>> {
-    let directory = Path::new(path);
-    if directory.is_dir() { under(directory) } else { vec![load::resolve(path)] }
-}
-
-fn under(directory: &Path) -> Vec<Result<Origin, LoadError>> {
-    match load::yaml_under(directory) {
-        Ok(files) => files.into_iter().map(|file| Ok(Origin::File(file))).collect(),
-        Err(error) => vec![Err(error)],
-    }
 }
 
 fn coverage(loaded: &Loaded, out: &mut dyn Write) -> io::Result<()> {

@@ -13,7 +13,7 @@ use crate::timeline::{Event, Timeline};
 /// # Errors
 ///
 /// If they cannot be written.
-pub fn print(start: Start, query: &Query, out: &mut impl Write) -> io::Result<()> {
+pub fn print(start: Start, query: &Query, out: &mut dyn Write) -> io::Result<()> {
     match start {
         Start::Timeline(loaded) => match loaded.reading.timeline {
             Some(timeline) => events(timeline, query, out),
@@ -24,7 +24,7 @@ pub fn print(start: Start, query: &Query, out: &mut impl Write) -> io::Result<()
     }
 }
 
-fn events(timeline: Timeline, query: &Query, out: &mut impl Write) -> io::Result<()> {
+fn events(timeline: Timeline, query: &Query, out: &mut dyn Write) -> io::Result<()> {
     let index = Index::new(timeline.into());
     let matches = index.answer(query);
     let timeline = index.timeline();
@@ -41,7 +41,7 @@ fn actors(timeline: &Timeline, event: &Event) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-fn timelines(origins: Vec<Origin>, out: &mut impl Write) -> io::Result<()> {
+fn timelines(origins: Vec<Origin>, out: &mut dyn Write) -> io::Result<()> {
     for origin in origins {
         let entry = entry(origin);
         let events = match entry.events {

@@ -21,6 +21,8 @@ pub struct Count {
     pub index: usize,
     /// How many of the events have it.
     pub events: usize,
+    /// The first year of years and decades, astronomical; else 0.
+    pub first: i64,
 }
 
 impl Index {
@@ -43,7 +45,7 @@ impl Index {
                 .map(|(index, events)| {
                     let (text, label) = name(index);
                     let exact = facet == Facet::Place;
-                    Count { value: Name { text, exact }, label, index, events }
+                    Count { value: Name { text, exact }, label, index, events, first: 0 }
                 })
                 .collect()
         };
@@ -109,7 +111,7 @@ impl Index {
                 } else {
                     (format!("{}..{}", edtf_year(from), edtf_year(to)), decade_name(from, to))
                 };
-                Count { value: Name { text, exact: false }, label, index, events }
+                Count { value: Name { text, exact: false }, label, index, events, first: from }
             })
             .collect()
     }

@@ -90,7 +90,9 @@ impl Expr {
         match self {
             Self::Not(inner) => inner.each_leaf(!positive, visit),
             Self::All(terms) | Self::Any(terms) => {
-                terms.iter().for_each(|term| term.each_leaf(positive, visit));
+                for term in terms {
+                    term.each_leaf(positive, visit);
+                }
             }
             leaf => visit(leaf, positive),
         }

@@ -91,42 +91,11 @@ fn named(actors: &[usize]) -> Vec<Participant> {
 /// 9  Afterward              1994/..      rome-carthage-board —
 /// ```
 pub(crate) fn timeline() -> Timeline {
-    let tags = |tags: &[usize]| tags.iter().map(|&tag| Ref::new(tag)).collect::<Vec<Ref<Tag>>>();
-    let (talks, treaty, war) = (0, 1, 2);
-    let (rome, carthage, hanno, scipio, board) = (0, 1, 2, 3, 4);
-    let (act, annals, letter) = (0, 1, 2);
     Timeline {
         title: "Rome and Carthage".into(),
         language: Some("en".into()),
-        actors: vec![
-            actor("rome", "Rome", None, &["the Republic", "Рим"]),
-            actor("carthage", "Carthage", None, &[]),
-            actor("hanno", "Hanno the Great", Some(carthage), &[]),
-            actor("scipio", "Scipio Africanus", Some(rome), &["Сципион"]),
-            actor("rome-carthage-board", "Rome–Carthage Board", None, &[]),
-        ],
-        sources: vec![
-            Source {
-                kind: Some(SourceKind::Treaty),
-                publisher: Some("Senate".into()),
-                side: Some(Ref::new(rome)),
-                language: Some("la".into()),
-                ..source("founding-act", "Founding Act")
-            },
-            Source {
-                kind: Some(SourceKind::Book),
-                author: Some("Livy".into()),
-                language: Some("en-GB".into()),
-                ..source("livy", "Annals of the City")
-            },
-            Source {
-                kind: Some(SourceKind::Letter),
-                author: Some("Scipio".into()),
-                side: Some(Ref::new(scipio)),
-                language: Some("ru".into()),
-                ..source("letter", "A letter home")
-            },
-        ],
+        actors: actors(),
+        sources: sources(),
         tags: ["talks", "treaty", "war"].map(|id| Tag { id: id.into(), meaning: None }).into(),
         eras: vec![Era {
             id: "cold".into(),
@@ -140,87 +109,7 @@ pub(crate) fn timeline() -> Timeline {
             summary: None,
             steps: [1, 2, 4].map(|event| Step { event: Ref::new(event), note: None }).into(),
         }],
-        events: vec![
-            Event {
-                actors: named(&[rome, carthage]),
-                tags: tags(&[talks]),
-                place: Some("Tunis".into()),
-                ..event("../1989", "Rome meets Carthage")
-            },
-            Event {
-                id: Some("wall".into()),
-                actors: named(&[hanno]),
-                tags: tags(&[talks]),
-                weight: Weight::Landmark,
-                summary: Some("Hanno sees it and\nis glad of the founding.".into()),
-                place: Some("Tunis and Rome".into()),
-                ..event("1989-11-09", "The Wall opens")
-            },
-            Event {
-                id: Some("hannos-treaty".into()),
-                actors: vec![
-                    Participant { actor: Ref::new(hanno), role: Some("signs".into()) },
-                    Participant { actor: Ref::new(rome), role: None },
-                ],
-                tags: tags(&[treaty]),
-                citations: vec![
-                    Citation { digest: Some("A pledge.".into()), ..citation(annals) },
-                    Citation {
-                        quote: Some("friendship for ever".into()),
-                        speaker: Some("Hanno of Carthage".into()),
-                        ..citation(act)
-                    },
-                ],
-                ..event("1990", "Hanno's treaty")
-            },
-            Event {
-                actors: named(&[scipio]),
-                tags: tags(&[talks]),
-                citations: vec![citation(act), citation(letter)],
-                disputed: vec![Dispute {
-                    point: "Whether oysters were served".into(),
-                    accounts: vec![Account {
-                        claim: "They were".into(),
-                        sources: vec![Ref::new(annals)],
-                        note: None,
-                    }],
-                }],
-                ..event("1990-05", "Élysée dinner")
-            },
-            Event {
-                actors: named(&[rome, carthage]),
-                tags: tags(&[war]),
-                ..event("1991/1993", "The war")
-            },
-            Event {
-                actors: named(&[scipio]),
-                tags: tags(&[war]),
-                citations: vec![citation(act)],
-                ..event("1991-02~", "Siege")
-            },
-            Event {
-                actors: named(&[scipio, carthage]),
-                tags: tags(&[talks]),
-                citations: vec![Citation {
-                    quote: Some("Мир".into()),
-                    translation: Some("Peace, at last".into()),
-                    ..citation(letter)
-                }],
-                ..event("1992", "Письмо Сципиона")
-            },
-            Event { weight: Weight::Minor, ..event("1992-06-01", "A minor matter") },
-            Event {
-                actors: named(&[carthage, rome]),
-                tags: tags(&[treaty]),
-                weight: Weight::Landmark,
-                ..event("1993-12", "Peace")
-            },
-            Event {
-                actors: named(&[board]),
-                date_note: Some("Until now.".into()),
-                ..event("1994/..", "Afterward")
-            },
-        ],
+        events: events(),
         ..Timeline::default()
     }
 }
@@ -228,4 +117,138 @@ pub(crate) fn timeline() -> Timeline {
 /// The small timeline, ready to be asked.
 pub(crate) fn index() -> Index {
     Index::new(Arc::new(timeline()))
+}
+
+const TALKS: usize = 0;
+const TREATY: usize = 1;
+const WAR: usize = 2;
+
+const ROME: usize = 0;
+const CARTHAGE: usize = 1;
+const HANNO: usize = 2;
+const SCIPIO: usize = 3;
+const BOARD: usize = 4;
+
+const ACT: usize = 0;
+const ANNALS: usize = 1;
+const LETTER: usize = 2;
+
+fn actors() -> Vec<Actor> {
+    vec![
+        actor("rome", "Rome", None, &["the Republic", "Рим"]),
+        actor("carthage", "Carthage", None, &[]),
+        actor("hanno", "Hanno the Great", Some(CARTHAGE), &[]),
+        actor("scipio", "Scipio Africanus", Some(ROME), &["Сципион"]),
+        actor("rome-carthage-board", "Rome–Carthage Board", None, &[]),
+    ]
+}
+
+fn sources() -> Vec<Source> {
+    vec![
+        Source {
+            kind: Some(SourceKind::Treaty),
+            publisher: Some("Senate".into()),
+            side: Some(Ref::new(ROME)),
+            language: Some("la".into()),
+            ..source("founding-act", "Founding Act")
+        },
+        Source {
+            kind: Some(SourceKind::Book),
+            author: Some("Livy".into()),
+            language: Some("en-GB".into()),
+            ..source("livy", "Annals of the City")
+        },
+        Source {
+            kind: Some(SourceKind::Letter),
+            author: Some("Scipio".into()),
+            side: Some(Ref::new(SCIPIO)),
+            language: Some("ru".into()),
+            ..source("letter", "A letter home")
+        },
+    ]
+}
+
+fn events() -> Vec<Event> {
+    let tags = |tags: &[usize]| tags.iter().map(|&tag| Ref::new(tag)).collect::<Vec<Ref<Tag>>>();
+    vec![
+        Event {
+            actors: named(&[ROME, CARTHAGE]),
+            tags: tags(&[TALKS]),
+            place: Some("Tunis".into()),
+            ..event("../1989", "Rome meets Carthage")
+        },
+        Event {
+            id: Some("wall".into()),
+            actors: named(&[HANNO]),
+            tags: tags(&[TALKS]),
+            weight: Weight::Landmark,
+            summary: Some("Hanno sees it and\nis glad of the founding.".into()),
+            place: Some("Tunis and Rome".into()),
+            ..event("1989-11-09", "The Wall opens")
+        },
+        Event {
+            id: Some("hannos-treaty".into()),
+            actors: vec![
+                Participant { actor: Ref::new(HANNO), role: Some("signs".into()) },
+                Participant { actor: Ref::new(ROME), role: None },
+            ],
+            tags: tags(&[TREATY]),
+            citations: vec![
+                Citation { digest: Some("A pledge.".into()), ..citation(ANNALS) },
+                Citation {
+                    quote: Some("friendship for ever".into()),
+                    speaker: Some("Hanno of Carthage".into()),
+                    ..citation(ACT)
+                },
+            ],
+            ..event("1990", "Hanno's treaty")
+        },
+        Event {
+            actors: named(&[SCIPIO]),
+            tags: tags(&[TALKS]),
+            citations: vec![citation(ACT), citation(LETTER)],
+            disputed: vec![Dispute {
+                point: "Whether oysters were served".into(),
+                accounts: vec![Account {
+                    claim: "They were".into(),
+                    sources: vec![Ref::new(ANNALS)],
+                    note: None,
+                }],
+            }],
+            ..event("1990-05", "Élysée dinner")
+        },
+        Event {
+            actors: named(&[ROME, CARTHAGE]),
+            tags: tags(&[WAR]),
+            ..event("1991/1993", "The war")
+        },
+        Event {
+            actors: named(&[SCIPIO]),
+            tags: tags(&[WAR]),
+            citations: vec![citation(ACT)],
+            ..event("1991-02~", "Siege")
+        },
+        Event {
+            actors: named(&[SCIPIO, CARTHAGE]),
+            tags: tags(&[TALKS]),
+            citations: vec![Citation {
+                quote: Some("Мир".into()),
+                translation: Some("Peace, at last".into()),
+                ..citation(LETTER)
+            }],
+            ..event("1992", "Письмо Сципиона")
+        },
+        Event { weight: Weight::Minor, ..event("1992-06-01", "A minor matter") },
+        Event {
+            actors: named(&[CARTHAGE, ROME]),
+            tags: tags(&[TREATY]),
+            weight: Weight::Landmark,
+            ..event("1993-12", "Peace")
+        },
+        Event {
+            actors: named(&[BOARD]),
+            date_note: Some("Until now.".into()),
+            ..event("1994/..", "Afterward")
+        },
+    ]
 }

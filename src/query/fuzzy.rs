@@ -1,9 +1,9 @@
 //! Nearly the word: its letters in order, with few others between them.
 //!
-//! Only a word that is nowhere in the timeline is looked for so, in titles and
-//! in actors' names: who types `lavrv` means Lavrov, but who types `georgia`
-//! and gets a hundred events is not helped by ten more that have those letters
-//! somewhere.
+//! A word is looked for so, in titles and in actors' names, only where no word
+//! of the timeline begins with it: who types `lavrv` means Lavrov, and who types
+//! `rusia` is not content with what is Belarusian; but who types `treat` has
+//! the treaties, and is not helped by every threat.
 
 use std::fmt;
 

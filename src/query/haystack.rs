@@ -11,6 +11,7 @@
 
 use memchr::memmem;
 
+use super::names::begins_word;
 use super::rows::Rows;
 use crate::text;
 use crate::timeline::{Event, Timeline};
@@ -98,6 +99,23 @@ impl Haystack {
             self.find_in(&finder, slice..end, &mut rows);
         }
         Some(rows)
+    }
+
+    /// Whether some word of the texts begins with a folded word; `None` if told
+    /// to stop.
+    pub(super) fn begins(&self, word: &str, stop: &mut dyn FnMut() -> bool) -> Option<bool> {
+        let finder = memmem::Finder::new(word);
+        let count = self.title_ends.len();
+        for slice in (0..count).step_by(SLICE) {
+            if stop() {
+                return None;
+            }
+            let text = &self.text[self.starts[slice]..self.starts[count.min(slice + SLICE)]];
+            if finder.find_iter(text.as_bytes()).any(|at| begins_word(text, at)) {
+                return Some(true);
+            }
+        }
+        Some(false)
     }
 
     /// Leaps from match to match; after each, on to the next event.

@@ -17,7 +17,7 @@ use crate::timeline::Citation;
 pub struct Highlighter {
     /// Folded.
     words: Vec<String>,
-    /// Of those that are nowhere to the letter.
+    /// Those that were found nearly as well.
     near: Vec<Fuzzy>,
 }
 
@@ -29,10 +29,8 @@ impl Highlighter {
         let mut highlighter = Self::default();
         for word in words(query) {
             let fuzzy = matches.words().iter().any(|known| known.fuzzy && known.word == word);
-            match if fuzzy { Fuzzy::new(&word) } else { None } {
-                Some(near) => highlighter.near.push(near),
-                None => highlighter.words.push(word),
-            }
+            highlighter.near.extend(if fuzzy { Fuzzy::new(&word) } else { None });
+            highlighter.words.push(word);
         }
         highlighter
     }
@@ -56,8 +54,8 @@ impl Highlighter {
     /// The same of a title or a name, which can match nearly.
     #[must_use]
     pub fn in_name(&self, text: &str) -> Vec<Range<usize>> {
-        if self.is_empty() {
-            return Vec::new();
+        if self.near.is_empty() {
+            return self.in_text(text);
         }
         let folded = Folded::new(text);
         let mut ranges: Vec<_> = self.words.iter().flat_map(|word| folded.find(word)).collect();
@@ -114,7 +112,7 @@ impl Index {
             let mut score: usize = words.iter().map(|word| self.says(citation, word)).sum();
             for term in query.terms() {
                 term.each_positive(&mut |leaf| {
-                    score += usize::from(self.is_met_by(citation, leaf))
+                    score += usize::from(self.is_met_by(citation, leaf));
                 });
             }
             score

@@ -10,7 +10,7 @@
 //! The haystack is made when a word is first looked for: folding is the one
 //! costly part, and the first frame does not wait for it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
@@ -54,6 +54,7 @@ pub struct Index {
     /// The last possible days, in order.
     ordered_lasts: Vec<Day>,
     haystack: OnceLock<Haystack>,
+    vocabulary: OnceLock<Vec<String>>,
 }
 
 impl Index {
@@ -124,6 +125,7 @@ impl Index {
             by_last,
             ordered_lasts,
             haystack: OnceLock::new(),
+            vocabulary: OnceLock::new(),
             principals,
             timeline,
         }
@@ -151,6 +153,18 @@ impl Index {
 
     pub(super) fn haystack(&self) -> &Haystack {
         self.haystack.get_or_init(|| Haystack::new(&self.timeline))
+    }
+
+    /// The words of titles and names, folded, each once.
+    pub(super) fn vocabulary(&self) -> &[String] {
+        self.vocabulary.get_or_init(|| {
+            let names = [&self.actors, &self.tags, &self.places].into_iter().flat_map(Names::all);
+            let titles = (0..self.len()).map(|row| self.haystack().title(row));
+            let texts = titles.chain(names.map(String::as_str));
+            let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+            let words: BTreeSet<&str> = words.filter(|word| word.chars().count() > 2).collect();
+            words.into_iter().map(str::to_owned).collect()
+        })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -275,13 +289,17 @@ fn postings<'a, I: Iterator<Item = usize>>(
 
 fn actor_names(actors: &[Actor]) -> Names {
     let mut names = Names::default();
-    actors.iter().for_each(|actor| names.push(&actor.id, actor.names()));
+    for actor in actors {
+        names.push(&actor.id, actor.names());
+    }
     names
 }
 
 fn tag_names(tags: &[Tag]) -> Names {
     let mut names = Names::default();
-    tags.iter().for_each(|tag| names.push(&tag.id, []));
+    for tag in tags {
+        names.push(&tag.id, []);
+    }
     names
 }
 

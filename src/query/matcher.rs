@@ -14,6 +14,7 @@ use super::fuzzy::Fuzzy;
 use super::haystack::fold;
 use super::index::{Index, kind_index, number, sources_of};
 use super::matches::{Found, Matches, WordRows};
+use super::names::{Names, begins_word};
 use super::rows::Rows;
 use crate::timeline::{Event, Weight};
 
@@ -52,7 +53,12 @@ impl Index {
     /// The same answer without a way to stop it.
     #[must_use]
     pub fn answer(&self, query: &Query) -> Matches {
-        self.search(query, &mut || false).expect("a search that nothing stops ends")
+        loop {
+            // Nothing stops it: the first time is the last.
+            if let Some(matches) = self.search(query, &mut || false) {
+                return matches;
+            }
+        }
     }
 }
 
@@ -104,26 +110,39 @@ impl Search<'_> {
         if word.is_empty() {
             return Some(Rows::all(index.len()));
         }
-        let known = self.known.iter().filter(|known| !known.fuzzy && word.contains(&known.word));
+        let known = self.known.iter().filter(|known| word.contains(&known.word));
         let within = known.min_by_key(|known| known.rows.count());
-        let mut rows = match within {
-            Some(known) if known.word == word => (*known.rows).clone(),
+        let rows = match within {
+            Some(known) if known.word == word => Arc::clone(&known.rows),
             _ => {
                 let within = within.map(|known| &*known.rows);
                 let mut rows = index.haystack().find(&word, within, self.stop)?;
                 rows.unite(&index.events_of_names(&word));
-                rows
+                Arc::new(rows)
             }
         };
-        let fuzzy = if nearly && rows.is_empty() { Fuzzy::new(&word) } else { None };
+        let mut all = (*rows).clone();
+        let fuzzy = if nearly { Fuzzy::new(&word) } else { None };
+        let fuzzy = match fuzzy {
+            Some(fuzzy) if !self.begins_somewhere(&word, &rows)? => Some(fuzzy),
+            _ => None,
+        };
         if let Some(fuzzy) = &fuzzy {
-            rows = index.haystack().titles(|title| fuzzy.is_in(title), self.stop)?;
+            all.unite(&index.haystack().titles(|title| fuzzy.is_in(title), self.stop)?);
             let near = |names: &[String]| names.iter().any(|name| fuzzy.is_in(name));
-            rows.unite(&index.listed(&index.by_name, index.actors.having(near)));
+            all.unite(&index.listed(&index.by_name, index.actors.having(near)));
         }
-        let fuzzy = fuzzy.is_some();
-        self.words.push(WordRows { word, rows: Arc::new(rows.clone()), fuzzy });
-        Some(rows)
+        self.words.push(WordRows { word, rows, fuzzy: fuzzy.is_some() });
+        Some(all)
+    }
+
+    /// Whether some word of the timeline begins so; `rows` have it somewhere.
+    fn begins_somewhere(&mut self, word: &str, rows: &Rows) -> Option<bool> {
+        if rows.is_empty() {
+            return Some(false);
+        }
+        let index = self.index;
+        Some(index.names_begin(word) || index.haystack().begins(word, self.stop)?)
     }
 
     fn named(&mut self, field: NameField, name: &Name) -> Option<Rows> {
@@ -239,6 +258,15 @@ impl Index {
         rows.unite(&self.listed(&self.by_tag, self.tags.having(has)));
         rows.unite(&self.listed(&self.by_source, self.sources.having(has)));
         rows
+    }
+
+    /// Whether a word in some name of an actor, tag or source begins so.
+    fn names_begin(&self, word: &str) -> bool {
+        let finder = memmem::Finder::new(word);
+        let begins =
+            |name: &String| finder.find_iter(name.as_bytes()).any(|at| begins_word(name, at));
+        let mut names = [&self.actors, &self.tags, &self.sources].into_iter().flat_map(Names::all);
+        names.any(begins)
     }
 
     /// Who is quoted: the speaker, or the author where a quotation names none.

@@ -34,13 +34,14 @@ pub struct Found {
     pub(super) words: Vec<WordRows>,
 }
 
-/// The events that a word leads to.
+/// What a word of a query gave.
 #[derive(Clone, Debug)]
 pub(super) struct WordRows {
     /// Folded.
     pub(super) word: String,
+    /// Those that have it to the letter.
     pub(super) rows: Arc<Rows>,
-    /// Nothing has the word, and these are near to it.
+    /// No word begins so, and what is near to it was found as well.
     pub(super) fuzzy: bool,
 }
 
@@ -111,6 +112,7 @@ impl Matches {
     }
 
     /// The events, in the order of the list.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let rows: &[u32] = match self {
             Self::All(_) => &[],

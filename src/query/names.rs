@@ -36,6 +36,11 @@ impl Names {
         self.ids.len()
     }
 
+    /// Every folded name.
+    pub(super) fn all(&self) -> impl Iterator<Item = &String> {
+        self.folded.iter().flatten()
+    }
+
     /// The id of the `index`-th.
     pub(super) fn id(&self, index: usize) -> &str {
         &self.ids[index]
@@ -69,20 +74,24 @@ impl Names {
     }
 
     /// Those with a word that begins so, else those that contain it.
-    fn containing(&self, wanted: &str) -> Vec<usize> {
+    pub(super) fn containing(&self, wanted: &str) -> Vec<usize> {
+        let begins = self.beginning(wanted);
+        if wanted.is_empty() || !begins.is_empty() {
+            return begins;
+        }
+        let finder = memmem::Finder::new(wanted);
+        self.having(|names| names.iter().any(|name| finder.find(name.as_bytes()).is_some()))
+    }
+
+    /// Those with a word that begins so; none where nothing is wanted.
+    pub(super) fn beginning(&self, wanted: &str) -> Vec<usize> {
         if wanted.is_empty() {
             return Vec::new();
         }
         let finder = memmem::Finder::new(wanted);
-        let begins = self.having(|names| {
-            names
-                .iter()
-                .any(|name| finder.find_iter(name.as_bytes()).any(|at| begins_word(name, at)))
-        });
-        if !begins.is_empty() {
-            return begins;
-        }
-        self.having(|names| names.iter().any(|name| finder.find(name.as_bytes()).is_some()))
+        let begins =
+            |name: &String| finder.find_iter(name.as_bytes()).any(|at| begins_word(name, at));
+        self.having(|names| names.iter().any(begins))
     }
 
     /// Those of which some name satisfies the test.

@@ -6,8 +6,8 @@ use std::ops::RangeInclusive;
 use super::Query;
 use super::expr::{Expr, Field, Name, NameField, TimeField, Trait, When};
 use super::print::{is_bare, quoted};
-use super::suggest::closest;
 use super::time;
+use crate::timeline::nearest::nearest;
 use crate::timeline::{SourceKind, Weight};
 
 /// Parentheses and negations, one inside the other, before the parser gives
@@ -344,7 +344,7 @@ fn weights(text: &str) -> Result<RangeInclusive<Weight>, Problem> {
 }
 
 fn unknown_field(name: &str, word: &str) -> Problem {
-    let help = match closest(name, Field::all().map(Field::word)) {
+    let help = match nearest(name, Field::all().map(Field::word)) {
         Some(field) => format!("did you mean `{field}`?"),
         None => format!("to look for the words, write {}", quoted_phrase(word)),
     };
@@ -352,7 +352,7 @@ fn unknown_field(name: &str, word: &str) -> Problem {
 }
 
 fn unknown(what: &str, text: &str, words: impl Iterator<Item = &'static str> + Clone) -> Problem {
-    let help = match closest(text, words.clone()) {
+    let help = match nearest(text, words.clone()) {
         Some(word) => format!("did you mean `{word}`?"),
         None => format!("it is one of {}", words.collect::<Vec<_>>().join(", ")),
     };

@@ -1,63 +1,119 @@
-//! Did you mean …? The nearest spelling among known words.
+//! Nothing was found: what the timeline calls what may have been meant.
 
-/// The candidate nearest to a word, if it is near enough to be meant: one slip
-/// in four letters.
-#[must_use]
-pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = word.to_lowercase().chars().collect();
-    let slips = 1 + word.len() / 4;
-    candidates
-        .into_iter()
-        .filter_map(|candidate| {
-            let letters: Vec<char> = candidate.to_lowercase().chars().collect();
-            if letters.len().abs_diff(word.len()) > slips {
-                return None;
-            }
-            let distance = distance(&word, &letters);
-            (distance <= slips && distance < word.len()).then_some((distance, candidate))
-        })
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+use super::Query;
+use super::expr::{Expr, Name, NameField};
+use super::haystack::fold;
+use super::index::Index;
+use super::names::Names;
+use crate::timeline::nearest::nearest;
+
+/// A term that leads nowhere, and the nearest that does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The term, as it is written.
+    pub term: String,
+    /// What to write instead.
+    pub instead: String,
+    /// The whole query with it.
+    pub query: Query,
 }
 
-/// The letters to insert, take out, replace or swap with a neighbor to make one
-/// word of the other (optimal string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, &x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(above.len());
-        row.push(i + 1);
-        for (j, &y) in b.iter().enumerate() {
-            let mut cost = (above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y {
-                cost = cost.min(before[j - 1] + 1);
-            }
-            row.push(cost);
+impl Index {
+    /// The nearest actor, tag, name or spelling for the first term that finds
+    /// nothing by itself; `None` if every term finds something, or nothing is
+    /// near. For queries that have no answer; not fast.
+    #[must_use]
+    pub fn nearest(&self, query: &Query) -> Option<Suggestion> {
+        let mut leaves = Vec::new();
+        for term in query.terms() {
+            term.each_positive(&mut |leaf| leaves.push(leaf));
         }
-        before = std::mem::replace(&mut above, row);
+        let mut first = None;
+        for leaf in leaves {
+            if !self.answer(&Query::new(vec![leaf.clone()])).is_empty() {
+                continue;
+            }
+            let Some(instead) = self.nearest_to(leaf) else { continue };
+            let terms = query.terms().iter().map(|term| replaced(term, leaf, &instead)).collect();
+            let suggestion = Suggestion {
+                term: leaf.to_string(),
+                instead: instead.to_string(),
+                query: Query::new(terms),
+            };
+            if !self.answer(&suggestion.query).is_empty() {
+                return Some(suggestion);
+            }
+            first.get_or_insert(suggestion);
+        }
+        first
     }
-    above[b.len()]
+
+    fn nearest_to(&self, leaf: &Expr) -> Option<Expr> {
+        match leaf {
+            Expr::Word(text) => {
+                let words = self.vocabulary().iter().map(String::as_str);
+                nearest(&fold(text), words).map(|word| Expr::Word(word.to_owned()))
+            }
+            Expr::Named(field, name) => {
+                let names = self.names(*field)?;
+                let wanted = fold(&name.text);
+                let nearest = nearest(&wanted, names.all().map(String::as_str))?.to_owned();
+                let id =
+                    names.having(|names| names.contains(&nearest)).first().map(|&i| names.id(i));
+                let text = id.map_or(nearest.clone(), str::to_owned);
+                Some(Expr::Named(*field, Name { text, exact: name.exact }))
+            }
+            _ => None,
+        }
+    }
+
+    fn names(&self, field: NameField) -> Option<&Names> {
+        match field {
+            NameField::Actor | NameField::By | NameField::Side => Some(&self.actors),
+            NameField::Tag => Some(&self.tags),
+            NameField::Source => Some(&self.sources),
+            NameField::Place => Some(&self.places),
+            NameField::Era => Some(&self.eras),
+            NameField::Path => Some(&self.paths),
+            NameField::Speaker | NameField::Lang | NameField::Id => None,
+        }
+    }
+}
+
+/// The term with one of its conditions replaced.
+fn replaced(term: &Expr, old: &Expr, new: &Expr) -> Expr {
+    let all = |terms: &[Expr]| terms.iter().map(|term| replaced(term, old, new)).collect();
+    match term {
+        same if same == old => new.clone(),
+        Expr::Not(inner) => Expr::Not(Box::new(replaced(inner, old, new))),
+        Expr::All(terms) => Expr::all(all(terms)),
+        Expr::Any(options) => Expr::any(all(options)),
+        other => other.clone(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::index;
     use super::*;
 
     #[test]
-    fn a_slip_is_forgiven_and_a_stranger_is_not() {
-        let fields = ["actor", "tag", "year", "speaker", "is"];
-        for (word, nearest) in [
-            ("aktor", Some("actor")),
-            ("actro", Some("actor")),
-            ("acter", Some("actor")),
-            ("Yaer", Some("year")),
-            ("spekers", Some("speaker")),
-            ("http", None),
-            ("", None),
-            ("zz", None),
+    fn the_nearest_name_or_spelling_is_given() {
+        let index = index();
+        for (text, suggested) in [
+            ("teraty", Some("treaty")),
+            ("war siegw", Some("war siege")),
+            ("actor:scpioi", Some("actor:scipio")),
+            ("actor:afrikanus", None),
+            ("actor:\"hano the graet\"", Some("actor:hanno")),
+            ("tag:tretay -rome", Some("tag:treaty -rome")),
+            ("(tag:wra or zzzz)", Some("tag:war or zzzz")),
+            ("zzzzzz", None),
+            ("1066", None),
+            ("tag:war tag:treaty", None),
         ] {
-            assert_eq!(closest(word, fields), nearest, "{word}");
+            let suggestion = index.nearest(&Query::parse(text).query);
+            assert_eq!(suggestion.map(|s| s.query.to_string()).as_deref(), suggested, "{text}");
         }
     }
 }

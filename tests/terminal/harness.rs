@@ -7,7 +7,7 @@ use portable_pty::{CommandBuilder, ExitStatus};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open};
 
-use crate::pty::{PATIENCE, Pty, size};
+use crate::pty::{PATIENCE, Pty, cells, size};
 use crate::reader;
 
 /// The text that is on the screen when the program is ready for keys.
@@ -65,7 +65,7 @@ impl Pty {
 
     /// Changes the size of the terminal and of what emulates it.
     pub fn resize(&mut self, cols: u16, rows: u16) {
-        self.resize_emulator(cols, rows);
+        self.parser.screen_mut().set_size(cells(rows), cells(cols));
         self.master
             .as_ref()
             .expect("the terminal is there")
@@ -90,11 +90,6 @@ impl Pty {
         while self.pump(deadline).is_ok() {}
         assert!(Instant::now() < deadline, "the program does not end");
         self.child.wait().expect("the program was started")
-    }
-
-    /// Waits until nothing has been written for a while.
-    pub fn settle(&mut self, time: Duration) {
-        while self.pump(Instant::now() + time).is_ok() {}
     }
 
     /// Asserts that nothing is written for a while.

@@ -28,11 +28,11 @@ pub struct Pty {
     output: Receiver<Vec<u8>>,
     /// All that was written to the terminal so far.
     pub bytes: Vec<u8>,
-    parser: vt100::Parser,
+    pub parser: vt100::Parser,
 }
 
 /// A size of which the terminal emulator has at least one cell.
-fn cells(side: u16) -> NonZero<u16> {
+pub fn cells(side: u16) -> NonZero<u16> {
     NonZero::new(side).unwrap_or(NonZero::<u16>::MIN)
 }
 
@@ -123,6 +123,11 @@ impl Pty {
         }
     }
 
+    /// Waits until nothing has been written for a while.
+    pub fn settle(&mut self, time: Duration) {
+        while self.pump(Instant::now() + time).is_ok() {}
+    }
+
     /// Waits until a text is on the screen.
     pub fn wait_for(&mut self, text: &str) {
         self.wait_until(&format!("`{text}`"), |screen| screen.contents().contains(text));
@@ -131,11 +136,6 @@ impl Pty {
     /// The screen now.
     pub fn screen(&self) -> &vt100::Screen {
         self.parser.screen()
-    }
-
-    /// Tells the emulator of a new size, but not the program.
-    pub fn resize_emulator(&mut self, cols: u16, rows: u16) {
-        self.parser.screen_mut().set_size(cells(rows), cells(cols));
     }
 
     /// Hangs up: closes the terminal's other end.
@@ -152,6 +152,7 @@ impl Pty {
 
 impl Drop for Pty {
     fn drop(&mut self) {
+        self.hang_up();
         if !matches!(self.child.try_wait(), Ok(Some(_))) {
             // It may have ended in between.
             let _ = self.child.kill();

@@ -362,7 +362,8 @@ impl Shared {
     }
 
     /// Tells that the process was continued. If nothing had prepared the stop
-    /// (a `SIGSTOP` from outside) the screen is taken again.
+    /// (a `SIGSTOP` from outside) the screen is taken again. Told after
+    /// [`Screen::suspend`] has done that, it is done once more: one frame.
     fn was_continued(&self) {
         let prepared = {
             let mut state = self.lock();

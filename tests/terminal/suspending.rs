@@ -34,6 +34,14 @@ fn wait_for_stop(pty: &mut Pty) {
     });
 }
 
+/// Waits until the program has drawn again: the screen is whole, whether the
+/// end of the stop or the signal for it was seen first.
+fn wait_for_frame(pty: &mut Pty) {
+    pty.wait_until("frame", |screen| {
+        screen.alternate_screen() && screen.contents().contains("frame")
+    });
+}
+
 /// Has the shell add one, and waits for the sum: it is usable.
 fn assert_usable(pty: &mut Pty, number: u32) {
     pty.keys(&format!("echo $(({number} + 1))⏎"));
@@ -50,7 +58,7 @@ fn control_z_gives_the_shell_its_terminal_and_fg_takes_it_again() {
         assert_usable(&mut pty, number);
         pty.keys("fg⏎");
         pty.wait_until("program", |screen| screen.alternate_screen() && screen.hide_cursor());
-        pty.wait_for("back");
+        wait_for_frame(&mut pty);
         pty.keys("j");
         pty.wait_for("key Char('j')");
     }
@@ -76,7 +84,7 @@ fn bg_writes_nothing_and_the_shell_stays_usable() {
     assert_eq!(process(pid).map(|(state, _)| state), Some('T'), "it is stopped again");
     pty.keys("fg⏎");
     pty.wait_until("program", vt100::Screen::alternate_screen);
-    pty.wait_for("back");
+    wait_for_frame(&mut pty);
 }
 
 #[test]

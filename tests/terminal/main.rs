@@ -6,6 +6,7 @@
 mod harness;
 mod keys;
 mod leaving;
+mod multiplexers;
 mod pty;
 mod reader;
 mod suspending;

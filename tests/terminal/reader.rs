@@ -6,8 +6,9 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::channel;
 use std::{env, process, thread};
 
+use annals::term::capability::{Capabilities, Overrides};
 use annals::term::input::{self, Input};
-use annals::term::{Screen, hangup};
+use annals::term::{Screen, hangup, osc};
 use crossterm::event::{KeyCode, KeyModifiers};
 
 /// The variable that gives this program the role.
@@ -15,6 +16,11 @@ pub const ROLE: &str = "ANNALS_TEST_ROLE";
 
 /// What it shows when it is ready for keys.
 pub const READY: &str = "ready";
+
+/// What `c` copies: long enough for more than one piece.
+pub const COPIED: &str = "What was said in Brussels, in Moscow, in Tbilisi and in Kyiv, and by whom, \
+    and what was heard of it elsewhere, with the sources that attest it; so that whoever \
+    reads it can look it up, compare the words, and see where the accounts differ.";
 
 /// The role, for the process the harness starts; otherwise nothing.
 #[test]
@@ -60,6 +66,13 @@ fn read() -> io::Result<()> {
                 let thread = thread::spawn(|| panic!("a panic elsewhere"));
                 let _ = thread.join();
                 "went on".into()
+            }
+            KeyCode::Char('c') => {
+                let capabilities =
+                    Capabilities::detect(|name| env::var(name).ok(), Overrides::default());
+                let copied = osc::copy(COPIED, capabilities.clipboard);
+                output.write_all(&copied.map_err(io::Error::other)?)?;
+                "copied".into()
             }
             KeyCode::Char('z') if key.modifiers == KeyModifiers::CONTROL => {
                 screen.suspend()?;

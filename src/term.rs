@@ -32,9 +32,11 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, kill_current_process_group};
 use rustix::termios::{
-    OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr,
+    OptionalActions, SpecialCodeIndex, Termios, isatty, tcgetattr, tcgetpgrp, tcgetwinsize,
+    tcsetattr,
 };
 
 use crate::term::input::Keyboard;
@@ -139,17 +141,12 @@ impl Screen {
     /// If the terminal is taken away for good meanwhile.
     pub fn suspend(&self) -> io::Result<()> {
         let shared = &self.shared;
-        let mut continued = shared.lock().continued;
+        let continued = shared.lock().continued;
         shared.leave();
         kill_current_process_group(Signal::TSTP)?;
-        shared.wait_continued(continued);
-        while shared.in_background() {
-            continued = shared.lock().continued;
-            kill_current_process_group(Signal::TTIN)?;
-            if !shared.wait_continued(continued) {
-                return Err(io::Error::other("the terminal is not this program's any more"));
-            }
-        }
+        // Time passes while stopped: the first wait may end before the thread
+        // that handles signals has had a chance to tell, the second does not.
+        let _ = shared.wait_continued(continued) || shared.wait_continued(continued);
         shared.enter()
     }
 
@@ -183,6 +180,11 @@ impl Drop for Screen {
 fn keys() -> io::Result<OwnedFd> {
     if isatty(io::stdin()) {
         return io::stdin().as_fd().try_clone_to_owned();
+    }
+    // On macOS `/dev/tty` cannot be polled. A terminal that is written to can
+    // as a rule be read as well.
+    if cfg!(target_os = "macos") {
+        return io::stdout().as_fd().try_clone_to_owned();
     }
     match OpenOptions::new().read(true).write(true).open("/dev/tty") {
         Ok(terminal) => Ok(terminal.into()),
@@ -286,11 +288,25 @@ impl Shared {
         tcgetpgrp(&self.keys).is_ok_and(|foreground| foreground != getpgrp())
     }
 
+    /// Takes the terminal; in the background, only once in the foreground: the
+    /// system stops a process that changes the modes of another job's terminal
+    /// (`SIGTTOU`), and does it between any check of ours and the change.
     fn enter(&self) -> io::Result<()> {
         let mut raw = self.cooked.clone();
         raw.make_raw();
-        tcsetattr(&self.keys, OptionalActions::Now, &raw)?;
+        // Never wait in `read`: another program may have taken what `poll` saw.
+        raw.special_codes[SpecialCodeIndex::VMIN] = 0;
+        raw.special_codes[SpecialCodeIndex::VTIME] = 0;
+        while let Err(error) = tcsetattr(&self.keys, OptionalActions::Now, &raw) {
+            if error != Errno::INTR {
+                return Err(error.into());
+            }
+        }
+        if self.in_background() {
+            return Err(io::Error::other("the terminal is not this program's any more"));
+        }
         self.lock().stage = Stage::Entering;
+        self.changed.notify_all();
         Ok(())
     }
 
@@ -347,7 +363,8 @@ impl Shared {
     }
 
     /// Tells that the process was continued. If nothing had prepared the stop
-    /// (a `SIGSTOP` from outside) the screen is taken again.
+    /// (a `SIGSTOP` from outside) the screen is taken again. Told after
+    /// [`Screen::suspend`] has done that, it is done once more: one frame.
     fn was_continued(&self) {
         let prepared = {
             let mut state = self.lock();
@@ -358,12 +375,16 @@ impl Shared {
         if prepared {
             return;
         }
-        if self.in_background() {
-            // Stop again, until `fg`.
-            let _ = kill_current_process_group(Signal::TTIN);
-        } else if self.enter().and_then(|()| self.write(&[])).is_ok() {
+        if self.enter().and_then(|()| self.write(&[])).is_ok() {
             let _ = (&self.waker).write(&[input::CONTINUED]);
         }
+    }
+
+    /// Waits until the terminal is the program's: what is typed before that is
+    /// for another.
+    fn wait_inside(&self) {
+        let inside = self.changed.wait_while(self.lock(), |state| state.stage == Stage::Outside);
+        drop(inside);
     }
 
     /// Waits to be continued after a stop, and tells whether that was seen:
@@ -382,9 +403,9 @@ fn write_all(terminal: &OwnedFd, mut bytes: &[u8]) -> io::Result<()> {
         match rustix::io::write(terminal, bytes) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(written) => bytes = &bytes[written..],
-            Err(rustix::io::Errno::INTR) => {}
+            Err(Errno::INTR) => {}
             // The terminal is shared with programs that may have left it so.
-            Err(rustix::io::Errno::AGAIN) => {
+            Err(Errno::AGAIN) => {
                 poll(&mut [PollFd::new(terminal, PollFlags::OUT)], None)?;
             }
             Err(error) => return Err(error.into()),

@@ -19,8 +19,8 @@ use rustix::termios::tcgetwinsize;
 
 use crate::term::Shared;
 
-/// The exit code of a program ended by `SIGHUP`.
-const HANGUP: i32 = 128 + signal_hook::consts::SIGHUP;
+/// The exit code of a program whose terminal is gone: that of `SIGHUP`.
+pub const CODE: i32 = 128 + signal_hook::consts::SIGHUP;
 
 /// How often to look where the terminal cannot be waited for.
 const GLANCE: Duration = Duration::from_millis(500);
@@ -31,7 +31,7 @@ pub(super) fn watch(shared: &Arc<Shared>) -> io::Result<()> {
     thread::Builder::new().name("hangup".into()).spawn(move || {
         wait(&[&shared.keys, &shared.display]);
         shared.leave();
-        process::exit(HANGUP);
+        process::exit(CODE);
     })?;
     Ok(())
 }

@@ -55,6 +55,12 @@ impl Keyboard {
 /// Delivers what the reader does, until the terminal is gone or `deliver`
 /// breaks. It sleeps while nothing happens.
 ///
+/// When the terminal is gone the program ends in any case ([`hangup`]); who
+/// sees it here first should end it with [`hangup::CODE`].
+///
+/// [`hangup`]: mod@crate::term::hangup
+/// [`hangup::CODE`]: crate::term::hangup::CODE
+///
 /// # Errors
 ///
 /// If the terminal cannot be waited for or read, other than because it is gone.
@@ -66,6 +72,7 @@ pub fn read(
     let mut decoder = Decoder::new(keyboard.escape_delay);
     let mut buffer = [0; 4096];
     loop {
+        shared.wait_inside();
         let (keys, woken) = match wait(shared, decoder.waits())? {
             Ready::Nothing => {
                 if decoder.timeout().is_some_and(|input| deliver(input).is_break()) {
@@ -74,6 +81,7 @@ pub fn read(
                 continue;
             }
             Ready::Some { keys, woken } => (keys, woken),
+            Ready::Gone => return Ok(()),
         };
         if woken {
             let count = (&shared.woken).read(&mut buffer)?;
@@ -88,9 +96,10 @@ pub fn read(
         }
         if keys {
             let count = match rustix::io::read(&shared.keys, &mut buffer) {
-                Ok(0) | Err(Errno::IO) => return Ok(()),
+                // Another program was faster.
+                Ok(0) | Err(Errno::INTR | Errno::AGAIN) => continue,
                 Ok(count) => count,
-                Err(Errno::INTR | Errno::AGAIN) => continue,
+                Err(Errno::IO) => return Ok(()),
                 Err(error) => return Err(error.into()),
             };
             for input in decoder.feed(&buffer[..count]) {
@@ -110,6 +119,8 @@ enum Ready {
         keys: bool,
         woken: bool,
     },
+    /// The terminal has hung up.
+    Gone,
 }
 
 fn wait(shared: &Shared, time: Option<Duration>) -> io::Result<Ready> {
@@ -118,7 +129,10 @@ fn wait(shared: &Shared, time: Option<Duration>) -> io::Result<Ready> {
         [PollFd::new(&shared.keys, PollFlags::IN), PollFd::new(&shared.woken, PollFlags::IN)];
     match poll(&mut fds, time.as_ref()) {
         Ok(0) => Ok(Ready::Nothing),
-        // A terminal that cannot be polled is read, and the thread waits there.
+        Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => Ok(Ready::Gone),
+        Ok(_) if fds[0].revents().contains(PollFlags::NVAL) => {
+            Err(io::Error::other("this terminal cannot be waited for"))
+        }
         Ok(_) => Ok(Ready::Some {
             keys: !fds[0].revents().is_empty(),
             woken: !fds[1].revents().is_empty(),

@@ -1,7 +1,8 @@
 //! The timelines in the repository are what the program says a timeline is.
 
-use annals::load::{self, Origin};
+use annals::load;
 use annals::timeline::diagnostic::Severity;
+use annals::timeline::origin::Origin;
 
 #[test]
 fn every_bundled_timeline_passes_check_strictly() {

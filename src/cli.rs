@@ -121,7 +121,7 @@ fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result
             if loaded.reading.timeline.is_none() {
                 return refuse(&loaded, err);
             }
-            Start::Timeline(loaded)
+            Start::Timeline(Box::new(loaded))
         }
     };
     if io::stdout().is_terminal() {

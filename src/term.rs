@@ -12,6 +12,7 @@
 //! Entering is free of writes: its bytes go out with the first frame, in one
 //! write, which is one packet over ssh.
 
+pub mod backend;
 pub mod capability;
 pub mod decode;
 pub mod hangup;
@@ -227,6 +228,9 @@ impl Write for Output {
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        if self.buffer.is_empty() {
+            return Ok(());
+        }
         let written = self.shared.write(&self.buffer);
         self.buffer.clear();
         written

@@ -28,6 +28,7 @@ use std::os::unix::net::UnixStream;
 use std::panic;
 use std::process;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use ratatui::layout::Size;
@@ -147,6 +148,11 @@ impl Screen {
         // Time passes while stopped: the first wait may end before the thread
         // that handles signals has had a chance to tell, the second does not.
         let _ = shared.wait_continued(continued) || shared.wait_continued(continued);
+        if shared.in_background() {
+            // A shell that kills a stopped job continues it, too: let the
+            // signal for the end be heard before the next stop.
+            thread::sleep(PATIENCE);
+        }
         shared.enter()
     }
 

@@ -38,6 +38,8 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod naive;
 #[cfg(test)]
+mod random;
+#[cfg(test)]
 mod tests;
 
 pub use complete::{Candidate, Completion};

@@ -275,7 +275,7 @@ mod tests {
             ),
             (
                 &["minor", "--format", "json"],
-                "[{\"timeline\":\"one\",\"date\":\"1992-06-01\",\"title\":\"A minor matter\",\
+                "[{\"timeline\":\"one\",\"date\":\"1992-06-01\",\"title\":\"A minor matter\",\"summary\":\"Unsipioned.\",\
                  \"actors\":[],\"tags\":[],\"weight\":1}]\n",
             ),
             (

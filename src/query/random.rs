@@ -8,9 +8,10 @@ use super::expr::Expr;
 use super::fixture;
 use crate::timeline::{Event, Participant, Ref, Timeline};
 
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "War",
     "peace",
+    "unsipioned",
     "Rome",
     "treaty",
     "Élysée",
@@ -40,7 +41,7 @@ const DATES: [&str; 14] = [
     "1993-21",
 ];
 
-const TERMS: [&str; 62] = [
+const TERMS: [&str; 63] = [
     "war",
     "wa",
     "w",
@@ -48,6 +49,7 @@ const TERMS: [&str; 62] = [
     "romans",
     "rom",
     "scpio",
+    "sipio",
     "treaty",
     "peac",
     "elysee",

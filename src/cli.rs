@@ -1,3 +1,5 @@
 //! The command line: the verbs.
 
 pub mod check;
+pub mod new;
+pub mod schema;

@@ -9,6 +9,7 @@ pub mod coverage;
 pub mod diagnostic;
 pub mod nearest;
 pub mod rules;
+pub mod schema;
 pub mod yaml;
 
 use std::fmt;

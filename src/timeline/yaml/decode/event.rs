@@ -268,3 +268,13 @@ pub(super) fn answer(events: &mut [Event]) {
         event.related.dedup();
     }
 }
+
+/// The shapes of this file, and where the schema has them.
+#[cfg(test)]
+pub(super) const SHAPES: [(&str, &Shape); 5] = [
+    ("/$defs/event", &EVENT),
+    ("/$defs/part", &PARTICIPANT),
+    ("/$defs/citation", &CITATION),
+    ("/$defs/dispute", &DISPUTE),
+    ("/$defs/account", &ACCOUNT),
+];

@@ -5,7 +5,7 @@
 //! invents nothing cannot mend that. So what only the past could mend is a
 //! note; a warning is what the curator can.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashSet, VecDeque};
 
 use super::Rule;
 use crate::date::{Day, Precision};
@@ -148,35 +148,43 @@ impl Desk<'_> {
         }
     }
 
-    /// The same day, the same actors, and nearly the same title.
+    /// The same date, the same actors, and nearly the same title. Events of
+    /// one date stand together, as they are sorted by it.
     fn duplicates(&self, problems: &mut Problems) {
-        let mut alike: HashMap<(Day, Day, BTreeSet<usize>), Vec<usize>> = HashMap::new();
-        for (index, event) in self.timeline.events.iter().enumerate() {
-            let (first, last) = event.date.sort_key();
-            let actors = event.actors.iter().map(|part| part.actor.index()).collect();
-            alike.entry((first, last, actors)).or_default().push(index);
-        }
-        let mut pairs = Vec::new();
-        for group in alike.values().filter(|group| group.len() > 1) {
-            let titles: Vec<HashSet<String>> =
-                group.iter().map(|&index| words(&self.timeline.events[index].title)).collect();
-            for later in 1..group.len() {
-                // A day with more than that many events is no day of a curator's.
-                let earlier = later.saturating_sub(SAME_DAY)..later;
-                let twin = earlier.clone().find(|&n| near_same(&titles[n], &titles[later]));
-                pairs.extend(twin.map(|twin| (group[later], group[twin])));
+        let events = &self.timeline.events;
+        let date = |index: usize| events[index].date.sort_key();
+        // Those of the date at hand, with their actors and words; on a day with
+        // more than so many only the last of them, as no curator has such days.
+        let mut day: VecDeque<(usize, HashSet<Ref<Actor>>, HashSet<String>)> = VecDeque::new();
+        for (index, event) in events.iter().enumerate() {
+            let first = index == 0 || date(index) != date(index - 1);
+            if first {
+                day.clear();
+                if events.get(index + 1).is_none_or(|_| date(index) != date(index + 1)) {
+                    continue;
+                }
             }
+            let actors: HashSet<Ref<Actor>> = event.actors.iter().map(|part| part.actor).collect();
+            let words = words(&event.title);
+            let twin = day.iter().find(|(_, a, w)| *a == actors && near_same(w, &words));
+            if let Some(&(earlier, ..)) = twin {
+                self.report_twin(index, earlier, problems);
+            }
+            if day.len() == SAME_DAY {
+                day.pop_front();
+            }
+            day.push_back((index, actors, words));
         }
-        for (later, earlier) in pairs {
-            let title = quote(&self.timeline.events[earlier].title);
-            let message = format!("the same day and actors as {title}, and nearly its title");
-            let also = Some((self.places.events[earlier].title, "the other"));
-            let help =
-                Some("make one event of the two, or say in the title how they differ".into());
-            let problem =
-                Problem::new(Rule::DuplicateEvent, self.places.events[later].title, message);
-            problems.push(Problem { help, also, ..problem });
-        }
+    }
+
+    fn report_twin(&self, later: usize, earlier: usize, problems: &mut Problems) {
+        let title = quote(&self.timeline.events[earlier].title);
+        let message = format!("the same day and actors as {title}, and nearly its title");
+        let also = Some((self.places.events[earlier].title, "the other"));
+        let help = Some("make one event of the two, or say in the title how they differ".into());
+        let place = self.places.events[later].title;
+        let problem = Problem::new(Rule::DuplicateEvent, place, message);
+        problems.push(Problem { help, also, ..problem });
     }
 
     /// Not one word of any source.
@@ -263,7 +271,7 @@ const YEAR: Day = 365;
 const GAP_SHARE: Day = 5;
 /// … in a timeline of so many events; fewer are too few to be even.
 const GAP_EVENTS: usize = 10;
-/// The most earlier events of a day that one is compared with.
+/// The most earlier events of a date that one is compared with.
 const SAME_DAY: usize = 50;
 
 /// Whether the source is itself a piece of what happened rather than a report

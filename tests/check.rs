@@ -128,8 +128,8 @@ fn a_folder_is_every_timeline_in_it() {
     let (exit, _, err) = run(&on(""));
     assert_eq!(exit, 1);
     assert!(err.starts_with(&format!("{} timelines: ", files().len())), "{err}");
-    let (exit, _, err) = run(&Args { paths: vec!["src".to_owned()], ..Args::default() });
-    assert_eq!((exit, err.lines().next()), (2, Some("annals: src: no `.yaml` file in it")));
+    let (exit, _, err) = run(&Args { paths: vec!["src/date".to_owned()], ..Args::default() });
+    assert_eq!((exit, err.lines().next()), (2, Some("annals: src/date: no `.yaml` file in it")));
 }
 
 #[test]

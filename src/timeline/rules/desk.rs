@@ -86,12 +86,12 @@ impl Desk<'_> {
     /// Several parties, and only one of them heard.
     fn sides(&self, event: &Event, place: EventPlace, problems: &mut Problems) {
         let timeline = self.timeline;
+        let principals = |actor| timeline.principals(actor).take(PRINCIPALS);
         let sides = event.citations.iter().map(|citation| timeline[citation.source].side);
         let Some(sides) = sides.collect::<Option<HashSet<Ref<Actor>>>>() else { return };
         let (Some(&side), 1) = (sides.iter().next(), sides.len()) else { return };
-        let ours =
-            |actor: Ref<Actor>| actor == side || timeline.principals(actor).any(|p| p == side);
-        let allied = |actor: Ref<Actor>| timeline.principals(side).any(|p| p == actor);
+        let ours = |actor: Ref<Actor>| actor == side || principals(actor).any(|p| p == side);
+        let allied = |actor: Ref<Actor>| principals(side).any(|p| p == actor);
         let Some(other) = event.actors.iter().find(|part| !ours(part.actor) && !allied(part.actor))
         else {
             return;
@@ -265,6 +265,8 @@ impl Desk<'_> {
     }
 }
 
+/// The longest chain of those that act for one another: no honest one is near.
+const PRINCIPALS: usize = 16;
 /// A year, in days.
 const YEAR: Day = 365;
 /// A gap is a fifth of the whole span or more …

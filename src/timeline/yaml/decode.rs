@@ -430,6 +430,13 @@ impl<'s> Decoder<'s> {
         for actor in &mut timeline.actors {
             actor.of = actors.settled(actor.of);
         }
+        for index in circular(&timeline.actors) {
+            // Of an actor that is made up there is no place, nor any `of`.
+            let span = places.actors.get(index).copied().unwrap_or_default();
+            let message =
+                format!("{} acts for itself by way of others", quote(&timeline.actors[index].id));
+            problems.help(Rule::SelfLink, span, message, "take one `of` out");
+        }
         for source in &mut timeline.sources {
             source.side = actors.settled(source.side);
         }
@@ -450,6 +457,29 @@ impl<'s> Decoder<'s> {
         }
         event::answer(&mut timeline.events);
     }
+}
+
+/// One actor of each circle of `of`.
+fn circular(actors: &[Actor]) -> Vec<usize> {
+    let mut circles = Vec::new();
+    // The actor from which each was reached first.
+    let mut reached: Vec<Option<usize>> = vec![None; actors.len()];
+    for start in 0..actors.len() {
+        let mut next = Some(start);
+        while let Some(index) = next {
+            match reached[index] {
+                Some(from) if from == start => circles.push(index),
+                Some(_) => {}
+                None => {
+                    reached[index] = Some(start);
+                    next = actors[index].of.map(crate::timeline::Ref::index);
+                    continue;
+                }
+            }
+            break;
+        }
+    }
+    circles
 }
 
 /// Reads past a value.

@@ -5,10 +5,10 @@
 //! above it in this list and none below (`tests/layers.rs` holds them to it).
 
 pub mod date;
-pub mod scale;
 pub mod text;
 
 pub mod glyphs;
+pub mod scale;
 
 pub mod timeline;
 

@@ -71,7 +71,7 @@ fn conformance_table() -> String {
         for (i, example) in examples.iter().enumerate() {
             let (level, form) = if i == 0 { (*level, *form) } else { ("", "") };
             let days = match example.parse::<Edtf>() {
-                Ok(date) => format!("{} to {}", named(date.first()), named(date.last())),
+                Ok(date) => covered(example, &date),
                 Err(error) => format!("refused: {error}"),
             };
             writeln!(table, "| {level} | {form} | `{example}` | {days} |").unwrap();
@@ -80,11 +80,16 @@ fn conformance_table() -> String {
     table
 }
 
+fn covered(example: &str, date: &Edtf) -> String {
+    let end = |unknown, day| if unknown { "unknown".into() } else { named(day) };
+    let (first, last) = (example.starts_with('/'), example.ends_with('/'));
+    format!("{} to {}", end(first, date.first()), end(last, date.last()))
+}
+
 fn named(day: Day) -> String {
     let (year, month, of_month) = ymd(day);
     match day {
-        Day::MIN => "no start".into(),
-        Day::MAX => "no end".into(),
+        Day::MIN | Day::MAX => "open".into(),
         _ if year < 0 => format!("-{:04}-{month:02}-{of_month:02}", -year),
         _ => format!("{year:04}-{month:02}-{of_month:02}"),
     }

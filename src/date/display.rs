@@ -202,7 +202,7 @@ impl Time {
             Some(Offset::Utc) => " UTC".into(),
             Some(offset) => format!(" UTC{offset}"),
         };
-        format!("{}, {}{zone}", self.date().named(Length::Full), self.time)
+        format!("{}, {}{zone}", self.date().named(Length::Full), self.clock)
     }
 }
 

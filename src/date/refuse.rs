@@ -2,6 +2,7 @@
 
 use chrono::Month;
 
+use super::calendar::{first_of_month, last_of_month};
 use super::{DateError, Edtf, MAX_YEAR};
 
 const FORMS: &str = "write a date as `1991`, `1991-12`, `1991-12-25` or `1991/1998`";
@@ -162,7 +163,9 @@ pub(super) fn part_shape(text: &str, part: &str, last: bool, name: &str) -> Resu
     }
     let message = format!("`{}` has a {name} of {}", quoted(text), digits_of(part));
     let instead = if part.len() == 1 {
-        text.split('-').map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-")
+        // Before the minus of a year there is an empty part.
+        let padded = |part: &str| if part.len() == 1 { format!("0{part}") } else { part.into() };
+        text.split('-').map(padded).collect::<Vec<_>>().join("-")
     } else {
         text.replacen(&format!("-{part}"), &format!("/{part}"), usize::from(last))
     };
@@ -198,7 +201,7 @@ pub(super) fn no_month(text: &str, digits: &str) -> DateError {
 }
 
 pub(super) fn no_day(text: &str, year: i64, month: Month) -> DateError {
-    let days = super::last_of_month(year, month) - super::first_of_month(year, month) + 1;
+    let days = last_of_month(year, month) - first_of_month(year, month) + 1;
     let message = format!("`{}` is not in the calendar", quoted(text));
     error(message, format!("{} {} runs from 01 to {days}", month.name(), super::year_name(year)))
 }

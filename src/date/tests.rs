@@ -209,6 +209,20 @@ proptest! {
     }
 
     #[test]
+    fn sorting_is_a_total_order_of_first_and_last_days(
+        texts in proptest::collection::vec(texts(), 0..12),
+    ) {
+        let mut dates: Vec<Edtf> = texts.iter().filter_map(|text| text.parse().ok()).collect();
+        dates.sort_by_key(Edtf::sort_key);
+        for (i, earlier) in dates.iter().enumerate() {
+            for later in &dates[i..] {
+                prop_assert!(earlier.first() <= later.first());
+                prop_assert!(earlier.first() < later.first() || earlier.last() <= later.last());
+            }
+        }
+    }
+
+    #[test]
     fn a_date_starts_before_it_ends_and_knows_some_day(text in texts()) {
         if let Ok(date) = text.parse::<Edtf>() {
             prop_assert!(date.first() <= date.last());

@@ -380,6 +380,19 @@ mod tests {
 
     proptest! {
         #[test]
+        fn a_date_can_be_typed_as_it_is_shown(text in crate::date::tests::texts()) {
+            let date = text.parse::<Edtf>();
+            // The words for ranges and for what is unknown are not read back.
+            if let Ok(date @ Edtf::Date(_)) = date && !date.full().contains(['–', ',']) {
+                // No year beyond 32 bits is typed.
+                if date.start_year().is_some_and(|year| year.abs() < i64::from(u32::MAX)) {
+                    prop_assert_eq!(parse(&date.full()), Ok(date.days()), "{}", date.full());
+                    prop_assert_eq!(parse(&date.short()), Ok(date.days()), "{}", date.short());
+                }
+            }
+        }
+
+        #[test]
         fn no_text_panics(text in any::<String>()) {
             let _ = (parse(&text), looks_like_time(&text));
         }

@@ -63,6 +63,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("19600-06", "`19600-06` has a year of 5 digits", "write four digits, or `Y` and more"),
     ("1960-6", "`1960-6` has a month of one digit", "write `1960-06`"),
     ("1960-6-3", "`1960-6-3` has a month of one digit", "write `1960-06-03`"),
+    ("-0043-3-5", "`-0043-3-5` has a month of one digit", "write `-0043-03-05`"),
     ("1960-06-1", "`1960-06-1` has a day of one digit", "write `1960-06-01`"),
     ("1960-", "`1960-` is not a date", "write a date as `1991`, `1991-12`, `1991-12-25` or `1991/1998`"),
     ("1960-06-", "`1960-06-` is not a date", "write a date as `1991`, `1991-12`, `1991-12-25` or `1991/1998`"),

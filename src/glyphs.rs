@@ -16,7 +16,7 @@ use crate::text;
 pub struct Glyphs {
     /// An event of the greatest weight. Ambiguous.
     pub landmark: &'static str,
-    /// An event of middle weight. Ambiguous on some terminals.
+    /// An event of middle weight. Ambiguous.
     pub event: &'static str,
     /// An event of the least weight. Ambiguous.
     pub minor: &'static str,
@@ -88,9 +88,9 @@ pub struct Glyphs {
     pub density: [&'static str; 9],
     /// A meter's cell that is full. Ambiguous.
     pub meter_full: &'static str,
-    /// A meter's cell that is empty. Ambiguous.
+    /// A meter's cell that is empty.
     pub meter_empty: &'static str,
-    /// A background period, by turns. Ambiguous.
+    /// A background period, by turns. The second is ambiguous.
     pub shades: [&'static str; 2],
     /// Before what is typed.
     pub prompt: &'static str,

@@ -14,6 +14,7 @@
 mod ascii;
 mod clean;
 mod fold;
+mod kind;
 mod name;
 mod width;
 mod wrap;

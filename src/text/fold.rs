@@ -8,13 +8,17 @@
 //! folded  d e j a ␣   v u   s t r a s s e  й о д
 //! ```
 
+mod letter;
+
 use std::ops::Range;
 
 use memchr::memmem;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::compose;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::clean::is_invisible;
+use self::letter::{is_accent, is_letter_of_its_own, spelled, without_width};
+use super::kind::is_invisible;
 
 /// The text as search compares it. Folding twice is folding once.
 ///
@@ -163,6 +167,9 @@ impl Folded {
         if folded.is_empty() || folded == " " && self.text.ends_with(' ') {
             return;
         }
+        if self.join_jamo(folded) {
+            return;
+        }
         let is_one = |text: &str| text.chars().nth(1).is_none();
         let whole = !(exact && source.len() == folded.len() && is_one(source) && is_one(folded));
         let goes_on = self.steps.last().is_some_and(|last| {
@@ -172,6 +179,28 @@ impl Folded {
             self.steps.push(Step { folded: self.text.len(), source: at, whole });
         }
         self.text.push_str(folded);
+    }
+
+    /// Adds a vowel or final of Hangul to the syllable before it, from which
+    /// only an accent had kept it; false if that is not what this is.
+    fn join_jamo(&mut self, folded: &str) -> bool {
+        let Some(jamo @ '\u{1161}'..='\u{11c2}') = folded.chars().next() else { return false };
+        let Some(last) = self.text.chars().next_back() else { return false };
+        let Some(mut syllable) = compose(last, jamo) else { return false };
+        let mut rest = &folded[jamo.len_utf8()..];
+        while let Some(next) = rest.chars().next() {
+            let Some(joined) = compose(syllable, next) else { break };
+            syllable = joined;
+            rest = &rest[next.len_utf8()..];
+        }
+        let at = self.text.len() - last.len_utf8();
+        let source = self.source_of(at).start;
+        while self.steps.pop_if(|step| step.folded >= at).is_some() {}
+        self.steps.push(Step { folded: at, source, whole: true });
+        self.text.truncate(at);
+        self.text.push(syllable);
+        self.text.push_str(rest);
+        true
     }
 }
 
@@ -223,58 +252,6 @@ fn fold_cluster(cluster: &str, folded: &mut String) {
     }
     if !folded.is_ascii() {
         *folded = folded.nfc().collect();
-    }
-}
-
-/// The marks that search leaves out, of the scripts that write them for
-/// pronunciation or in addition to a letter.
-fn is_accent(mark: char) -> bool {
-    matches!(mark,
-        '\u{300}'..='\u{36f}'
-        | '\u{483}'..='\u{489}'
-        | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
-        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
-        | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}'
-        | '\u{1ab0}'..='\u{1aff}'
-        | '\u{1dc0}'..='\u{1dff}'
-        | '\u{20d0}'..='\u{20ff}'
-        | '\u{fe20}'..='\u{fe2f}')
-}
-
-/// Whether a mark makes another letter of the alphabet: `й` is not an `и`.
-fn is_letter_of_its_own(base: char, mark: char) -> bool {
-    matches!((base, mark), ('и' | 'у', '\u{306}') | ('і', '\u{308}') | ('г' | 'к', '\u{301}'))
-}
-
-/// How a lower-case letter or mark that Unicode does not take apart is typed.
-fn spelled(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ø' => "o",
-        'ł' => "l",
-        'đ' | 'ð' => "d",
-        'ħ' => "h",
-        'ŧ' => "t",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
-        'ǆ' | 'ǳ' => "dz",
-        'ǉ' => "lj",
-        'ǌ' => "nj",
-        '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' => "-",
-        '«' | '»' | '“' | '”' | '„' | '‟' | '″' | '〝' | '〞' | '〟' => "\"",
-        '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '´' | '‹' | '›' => "'",
-        _ => return None,
-    })
-}
-
-/// A full-width form of an ASCII character as that character.
-fn without_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => {
-            let narrow = u32::from(c) - 0xfee0;
-            char::from_u32(narrow).map_or(c, |narrow| narrow.to_ascii_lowercase())
-        }
-        _ => c,
     }
 }
 
@@ -362,6 +339,8 @@ mod tests {
             ("\u{110c}\u{1169}\u{110b}\u{1163}\u{11a8}", "조", vec!["\u{110c}\u{1169}"]),
             ("北京条约", "条约", vec!["条约"]),
             ("İstanbul", "istanbul", vec!["İstanbul"]),
+            ("ᄒ\u{345}ᅡᆫ", "한", vec!["ᄒ\u{345}ᅡᆫ"]),
+            ("하\u{306}ᆫ나", "한", vec!["하\u{306}ᆫ"]),
             ("a  \n b", "a b", vec!["a  \n b"]),
             ("co\u{ad}operate", "oper", vec!["oper"]),
             ("co\u{ad}operate", "coop", vec!["co\u{ad}op"]),
@@ -376,7 +355,7 @@ mod tests {
 
     #[test]
     fn every_character_folds_once_and_for_all() {
-        for c in '\0'..=char::MAX {
+        for c in '\0'..='\u{3ffff}' {
             let folded = fold(c.encode_utf8(&mut [0; 4]));
             assert_eq!(fold(&folded), folded, "U+{:04X}", u32::from(c));
         }

@@ -295,17 +295,14 @@ mod tests {
         for (text, cells, expected) in [
             ("北大西洋公约组织", 6, vec!["北大西", "洋公约", "组织"]),
             ("北大西洋公约组织", 7, vec!["北大西", "洋公约", "组织"]),
-            ("他说：「不」。", 6, vec!["他说：", "「不」。"]),
+            ("他说：「不」。", 8, vec!["他说：", "「不」。"]),
             ("去北京。再见", 6, vec!["去北", "京。再", "见"]),
             ("与NATO签约", 6, vec!["与NATO", "签约"]),
             ("与NATO签约", 5, vec!["与", "NATO", "签约"]),
             ("ニュース", 4, vec!["ニュ", "ース"]),
             ("한국 조약", 6, vec!["한국", "조약"]),
         ] {
-            assert_eq!(lines(text, cells).concat(), text.replace(' ', ""), "{text:?} in {cells}");
-            if cells > 4 {
-                assert_eq!(lines(text, cells), expected, "{text:?} in {cells}");
-            }
+            assert_eq!(lines(text, cells), expected, "{text:?} in {cells}");
         }
     }
 
@@ -332,11 +329,14 @@ mod tests {
         assert_eq!(lines("e\u{301}e", 1), ["e\u{301}", "e"]);
     }
 
+    /// In time that grows with the square, one of these took minutes.
     #[test]
     fn a_long_text_takes_no_longer_by_the_character() {
-        for unit in ["a", "a ", "条", "a-", "://", "x://", " ", "\n", "\u{301}"] {
+        for unit in ["a", "a ", "条", "a-b", "://", "x://", " ", "\n", "\u{301}"] {
             let text = unit.repeat(200_000);
+            let start = std::time::Instant::now();
             assert!(wrap(&text, 80).len() <= text.len());
+            assert!(start.elapsed().as_secs() < 20, "{unit:?}");
         }
     }
 
@@ -351,7 +351,7 @@ mod tests {
                 prop_assert!(end <= line.start && line.start <= line.end);
                 prop_assert!(text[end..line.start].chars().all(char::is_whitespace));
                 let line = &text[std::mem::replace(&mut end, line.end).max(line.start)..line.end];
-                prop_assert!(!line.contains('\n') && !line.ends_with(' '));
+                prop_assert!(!line.contains('\n') && line.graphemes(true).next_back() != Some(" "));
                 prop_assert!(width(line) <= cells || line.graphemes(true).filter(|g| width(g) > 0).count() <= 1);
             }
             prop_assert!(text[end..].chars().all(char::is_whitespace));

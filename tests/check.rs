@@ -3,6 +3,8 @@
 //! Beside each `tests/check/X.yaml` stands `X.txt`: what is said of it, word
 //! for word. `ANNALS_BLESS=1 cargo test --test check` writes them anew.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

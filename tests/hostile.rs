@@ -283,16 +283,16 @@ fn many_of_anything_takes_no_longer_than_its_length() {
     let ids = numbered(&|n| format!("{{id: e{n}, date: 1991, title: X{n}, related: [hub]}}"));
     let hub = format!("title: T\nevents: [{{id: hub, date: 1990, title: Hub}}, {ids}]\n");
     let eras = numbered(&|n| format!("{{id: e{n}, title: E, date: 1991}}"));
-    let lost = numbered(&|n| format!("e{n}"));
-    let lost =
-        format!("title: T\nevents: [{{date: 1991, title: X, tags: [{}]}}]\n", &lost[..400_000]);
+    let unknown = numbered(&|n| format!("e{n}"));
+    let unknown =
+        format!("title: T\nevents: [{{date: 1991, title: X, tags: [{}]}}]\n", &unknown[..400_000]);
     let loops = numbered(&|n| format!("a{n}: {{name: A, of: a{}}}", (n + 1) % number));
     for text in [
         days,
         hub,
         format!("title: T\neras: [{eras}]\nevents: []\n"),
-        lost.clone(),
-        lost.replace("title: T\n", "title: T\ntags: {summit: x}\n"),
+        unknown.clone(),
+        unknown.replace("title: T\n", "title: T\ntags: {summit: x}\n"),
         format!("title: T\nactors: {{{loops}}}\nevents: []\n"),
     ] {
         read(text.as_bytes());

@@ -26,7 +26,7 @@ fn files() -> Vec<PathBuf> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let mut files = vec![root.join("src/cli/new/starter.yaml")];
     for folder in ["timelines", "tests/check"] {
-        files.extend(load::yaml_under(&root.join(folder)).unwrap());
+        files.extend(load::yaml_under(&root.join(folder)).expect("the folder is there"));
     }
     files
 }

@@ -102,7 +102,8 @@ pub fn run() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("annals: {error:#}");
+            // The terminal may be gone, and with it who would read this.
+            let _ = writeln!(err, "annals: {error:#}");
             ExitCode::from(FAILED)
         }
     }
@@ -131,10 +132,9 @@ fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result
         }
     };
     if io::stdout().is_terminal() {
-        run::run(start, query, &capabilities(args))?;
-    } else {
-        list::print(start, &query, out)?;
+        return Ok(run::run(start, query, &capabilities(args))?);
     }
+    list::print(start, &query, out)?;
     Ok(0)
 }
 

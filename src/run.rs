@@ -22,6 +22,7 @@ use std::thread;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use rustix::io::Errno;
 
 use crate::app::library::Entry;
 use crate::app::notice::Notice;
@@ -34,7 +35,7 @@ use crate::query::{Index, Query};
 use crate::term::capability::{Capabilities, Clipboard};
 use crate::term::input::{self, Input};
 use crate::term::painter::Painter;
-use crate::term::{Output, Screen, osc};
+use crate::term::{Output, Screen, hangup, osc};
 use crate::timeline::origin::Origin;
 use crate::ui::{self, theme::Theme};
 use search::{Ask, Searcher};
@@ -63,12 +64,13 @@ enum Arrival {
     Gone,
 }
 
-/// Runs the program in the terminal until the reader quits.
+/// Runs the program in the terminal until the reader quits or the terminal is
+/// gone, and tells the exit code: 0, or [`hangup::CODE`].
 ///
 /// # Errors
 ///
 /// If there is no terminal, or it fails.
-pub fn run(start: Start, query: Query, capabilities: &Capabilities) -> io::Result<()> {
+pub fn run(start: Start, query: Query, capabilities: &Capabilities) -> io::Result<u8> {
     let screen = Screen::enter(false)?;
     let (arrivals, inbox) = mpsc::channel();
     let mut app = App::new(settings(capabilities), screen.size());
@@ -83,8 +85,14 @@ pub fn run(start: Start, query: Query, capabilities: &Capabilities) -> io::Resul
     };
     shell.begin(&mut app, start, query);
     shell.listen()?;
-    shell.serve(&mut app, &inbox)
+    match shell.serve(&mut app, &inbox) {
+        Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Ok(GONE),
+        served => served,
+    }
 }
+
+/// The exit code when the terminal is gone.
+const GONE: u8 = hangup::CODE.to_le_bytes()[0];
 
 fn settings(capabilities: &Capabilities) -> Settings {
     Settings {
@@ -156,11 +164,11 @@ impl Shell<'_> {
         Ok(())
     }
 
-    fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<()> {
+    fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<u8> {
         let theme = Theme::for_capabilities(self.capabilities);
         loop {
             self.draw(app, &theme)?;
-            let Ok(first) = inbox.recv() else { return Ok(()) };
+            let Ok(first) = inbox.recv() else { return Ok(GONE) };
             for arrival in iter::once(first).chain(inbox.try_iter()) {
                 let flow = match arrival {
                     Arrival::Message(message) => self.update(app, message)?,
@@ -172,10 +180,10 @@ impl Shell<'_> {
                         self.painter.forget();
                         self.update(app, Message::Resize(self.screen.size()))?
                     }
-                    Arrival::Gone => return Ok(()),
+                    Arrival::Gone => return Ok(GONE),
                 };
                 if flow.is_break() {
-                    return Ok(());
+                    return Ok(0);
                 }
             }
         }

@@ -207,7 +207,16 @@ impl Shell<'_> {
                     self.watch(&origin);
                     self.open(origin);
                 }
-                Effect::Search(query) => self.ask(app, |index| Ask::Search { index, query }),
+                Effect::List => self.list(None),
+                Effect::Search(query, order) => {
+                    self.ask(app, |index| Ask::Search { index, query, order });
+                }
+                Effect::Complete(text, caret) => {
+                    self.ask(app, |index| Ask::Complete { index, text, caret });
+                }
+                Effect::CountFilters(query) => {
+                    self.ask(app, |index| Ask::CountFilters { index, query });
+                }
                 Effect::Count(query, facet) => {
                     self.ask(app, |index| Ask::Count { index, query, facet });
                 }

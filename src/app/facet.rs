@@ -29,6 +29,7 @@ pub struct FacetPicker {
     /// What a query calls them, in the order of the picker's items.
     values: Vec<Name>,
     marks: Marks,
+    by_name: bool,
     /// What Esc gives back.
     pub before: Place,
 }
@@ -38,7 +39,7 @@ impl FacetPicker {
     #[must_use]
     pub fn new(facet: Facet, before: Place) -> Self {
         let marks = before.query.facet(facet);
-        Self { facet, picker: Picker::default(), values: Vec::new(), marks, before }
+        Self { facet, picker: Picker::default(), values: Vec::new(), marks, by_name: false, before }
     }
 
     /// What the things are called.
@@ -120,6 +121,26 @@ impl FacetPicker {
         self.before.query.with_facet(self.facet, &excluding)
     }
 
+    /// Orders the things by their events, or by name.
+    pub fn toggle_sort(&mut self) {
+        self.by_name = !self.by_name;
+        let chosen = self.picker.chosen();
+        let mut order: Vec<usize> = (0..self.values.len()).collect();
+        let items = self.picker.items();
+        if self.by_name {
+            order.sort_by_cached_key(|&i| text::fold(&items[i].label));
+        } else {
+            order.sort_by_key(|&i| std::cmp::Reverse(items[i].count));
+        }
+        let items = order.iter().map(|&i| items[i].clone()).collect();
+        self.values = order.iter().map(|&i| self.values[i].clone()).collect();
+        self.show(items);
+        let chosen = chosen.and_then(|chosen| order.iter().position(|&i| i == chosen));
+        if let Some(chosen) = chosen {
+            self.picker.choose(chosen);
+        }
+    }
+
     /// Takes counts. The first ones bring the things themselves, what is marked
     /// and what is frequent first; they stay in that order.
     pub fn count(&mut self, timeline: &Timeline, counts: &[Count]) {
@@ -140,9 +161,14 @@ impl FacetPicker {
             |value| self.marks.included.contains(value) || self.marks.excluded.contains(value);
         order.sort_by_key(|count| (!marked(&count.value), std::cmp::Reverse(count.events)));
         self.values = order.iter().map(|count| count.value.clone()).collect();
+        let items = order.iter().map(|count| self.item(timeline, count)).collect();
+        self.show(items);
+    }
+
+    /// Other items under what is typed.
+    fn show(&mut self, items: Vec<Item>) {
         let typed = self.picker.prompt.text().to_owned();
         let rows = self.picker.cursor().rows();
-        let items = order.iter().map(|count| self.item(timeline, count)).collect();
         self.picker = Picker::new(items);
         self.picker.resize(rows);
         self.picker.paste(&typed);

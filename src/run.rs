@@ -68,7 +68,7 @@ enum Arrival {
 /// # Errors
 ///
 /// If there is no terminal, or it fails.
-pub fn run(start: Start, query: Query, capabilities: &Capabilities) -> io::Result<()> {
+pub fn run(start: Start, query: Query, capabilities: Capabilities) -> io::Result<()> {
     let screen = Screen::enter(false)?;
     let (arrivals, inbox) = mpsc::channel();
     let mut app = App::new(settings(capabilities), screen.size());
@@ -86,7 +86,7 @@ pub fn run(start: Start, query: Query, capabilities: &Capabilities) -> io::Resul
     shell.serve(&mut app, &inbox)
 }
 
-fn settings(capabilities: &Capabilities) -> Settings {
+fn settings(capabilities: Capabilities) -> Settings {
     Settings {
         glyphs: if capabilities.unicode { &UNICODE } else { &ASCII },
         clipboard: match capabilities.clipboard {
@@ -110,7 +110,7 @@ struct Shell<'a> {
     screen: &'a Screen,
     output: Output,
     painter: Painter,
-    capabilities: &'a Capabilities,
+    capabilities: Capabilities,
     searcher: Searcher,
     watcher: Option<Watcher>,
     arrivals: Sender<Arrival>,
@@ -157,7 +157,7 @@ impl Shell<'_> {
     }
 
     fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<()> {
-        let theme = Theme::for_capabilities(self.capabilities);
+        let theme = Theme::for_capabilities(&self.capabilities);
         loop {
             self.draw(app, &theme)?;
             let Ok(first) = inbox.recv() else { return Ok(()) };

@@ -5,6 +5,8 @@
 //! ([`mod@signal`]), or when the terminal is gone ([`hangup`]). What is drawn
 //! goes through its [`Output`], which says nothing after that.
 //!
+//! A frame becomes the bytes that are written in [`painter`].
+//!
 //! The terminal is asked nothing. What it can do is read from the environment
 //! ([`capability`]), and what it sends is decoded by [`decode`]: replies that
 //! nobody asked for are dropped.
@@ -17,6 +19,7 @@ pub mod decode;
 pub mod hangup;
 pub mod input;
 pub mod osc;
+pub mod painter;
 pub mod signal;
 
 use std::fs::OpenOptions;

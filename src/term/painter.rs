@@ -1,0 +1,175 @@
+//! The least bytes that make a terminal show a frame.
+//!
+//! Over ssh every byte is delay. A [`Painter`] knows what the terminal shows,
+//! and tells what to write so that it shows something else:
+//!
+//! ```text
+//! Buffer ─ grid ─▶ Grid ─ scroll ─▶ rows that the terminal moves itself
+//!          shown ──┘  └── strokes ─▶ the rest: cells that differ, erased ends
+//!                                      └ hand: cursor moves, styles (pen), glyphs
+//! ```
+//!
+//! Where there are several ways (to scroll or not, to move or to write a cell
+//! once more, to change a style or begin a new one) each is written, and the
+//! shortest is kept. The screen is the same in all of them, and the same as
+//! after a frame painted whole: `tests/painter.rs` compares.
+//!
+//! Nothing is asked of a terminal beyond a VT100 with the SGR codes that a theme
+//! uses; see [`hand`] for what is written and what is avoided, [`grid`] for
+//! glyphs that terminals are not agreed on. All is pure: the bytes are for the
+//! caller to write, in one write.
+//!
+//! Style and cursor stay as they are between frames. What else is written
+//! meanwhile must move neither, or be followed by [`Painter::forget`].
+
+mod grid;
+mod hand;
+mod pen;
+mod scroll;
+mod strokes;
+#[cfg(test)]
+mod tests;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use self::grid::{Grid, Slot};
+use self::hand::Hand;
+use self::pen::Pen;
+use self::scroll::Scroll;
+
+/// Begin and end of synchronized output (mode 2026): a terminal that knows it
+/// shows what is between at once; the others ignore it.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
+/// The longest frame, in bytes, that is not worth the sixteen around it: a few
+/// cells that change one after the other are not seen to flicker.
+const SMALL: usize = 64;
+
+/// The longest frame, in bytes, that no scroll could make much shorter.
+const SHORT: usize = 48;
+
+/// No style, all rows scroll, home, erase to the end.
+const CLEAR: &[u8] = b"\x1b[m\x1b[r\x1b[H\x1b[J";
+
+const SHOW: &[u8] = b"\x1b[?25h";
+const HIDE: &[u8] = b"\x1b[?25l";
+
+/// What the terminal shows, and the least bytes that make it show something
+/// else.
+#[derive(Clone, Debug)]
+pub struct Painter {
+    synchronized: bool,
+    known: Option<Known>,
+}
+
+/// What is known of the terminal.
+#[derive(Clone, Debug)]
+struct Known {
+    grid: Grid,
+    pen: Pen,
+    at: Option<(usize, usize)>,
+    caret: bool,
+}
+
+impl Painter {
+    /// A painter for a terminal of which nothing is known yet. Frames are
+    /// wrapped in synchronized output if told so, but for the smallest.
+    #[must_use]
+    pub fn new(synchronized: bool) -> Self {
+        Self { synchronized, known: None }
+    }
+
+    /// The terminal's content is not known any more, after a resize, a resume
+    /// or Ctrl-L: the next frame is painted whole.
+    pub fn forget(&mut self) {
+        self.known = None;
+    }
+
+    /// The bytes that make the terminal show a frame, with the caret there or
+    /// hidden; none if it does so already.
+    ///
+    /// The buffer's first cell is the terminal's, whatever its area says. A
+    /// frame of another size than the one before is painted whole. Of the
+    /// buffer's cells, [`Skip`] leaves what is shown, and [`AlwaysUpdate`] means
+    /// nothing, since nobody else draws.
+    ///
+    /// [`Skip`]: ratatui::buffer::CellDiffOption::Skip
+    /// [`AlwaysUpdate`]: ratatui::buffer::CellDiffOption::AlwaysUpdate
+    pub fn paint(&mut self, next: &Buffer, caret: Option<Position>) -> Vec<u8> {
+        let known = self.known.take();
+        let next = Grid::of(next, known.as_ref().map(|it| &it.grid));
+        let known = known.filter(|it| (it.grid.columns, it.grid.rows) == (next.columns, next.rows));
+        let caret = caret
+            .map(|it| (usize::from(it.x), usize::from(it.y)))
+            .filter(|(x, y)| *x < next.columns && *y < next.rows);
+
+        let mut hand = begin(known.as_ref(), &next, caret.is_some());
+        if let Some(Known { grid, .. }) = &known {
+            draw(&mut hand, grid, &next);
+        } else {
+            (0..next.rows).for_each(|y| {
+                strokes::row(&mut hand, y, &vec![Slot::BLANK; next.columns], next.row(y));
+            });
+        }
+        if let Some((x, y)) = caret {
+            hand.move_to(x, y);
+            if known.is_none_or(|it| !it.caret) {
+                hand.out.extend(SHOW);
+            }
+        }
+        let (pen, at) = (hand.pen, hand.at);
+        self.known = Some(Known { grid: next, pen, at, caret: caret.is_some() });
+        if self.synchronized && hand.out.len() > SMALL {
+            [BEGIN, &hand.out, END].concat()
+        } else {
+            hand.out
+        }
+    }
+}
+
+/// A hand at the terminal as it is known to be, or cleared.
+fn begin(known: Option<&Known>, next: &Grid, caret: bool) -> Hand {
+    let mut out = Vec::new();
+    if known.is_none_or(|it| it.caret && !caret) && !caret {
+        out.extend(HIDE);
+    }
+    let (pen, at) = match known {
+        Some(known) => (known.pen, known.at),
+        None => {
+            out.extend(CLEAR);
+            (Pen::PLAIN, Some((0, 0)))
+        }
+    };
+    Hand { out, at, pen, columns: next.columns }
+}
+
+/// Paints what differs, with the scroll that makes it shortest, if any does.
+fn draw(hand: &mut Hand, shown: &Grid, next: &Grid) {
+    if shown == next {
+        return;
+    }
+    let start = hand.clone();
+    draw_rows(hand, shown, next, None);
+    if hand.out.len() - start.out.len() <= SHORT {
+        return;
+    }
+    for scroll in scroll::guesses(shown, next) {
+        let mut other = start.clone();
+        scroll.write(&mut other, next.rows);
+        draw_rows(&mut other, shown, next, Some(&scroll));
+        if other.out.len() < hand.out.len() {
+            *hand = other;
+        }
+    }
+}
+
+/// Paints the rows that differ from what is shown after a scroll.
+fn draw_rows(hand: &mut Hand, shown: &Grid, next: &Grid, scroll: Option<&Scroll>) {
+    let blank = vec![Slot::BLANK; next.columns];
+    for y in 0..next.rows {
+        let source = scroll.map_or(Some(y), |it| it.source(y));
+        strokes::row(hand, y, source.map_or(&blank, |it| shown.row(it)), next.row(y));
+    }
+}

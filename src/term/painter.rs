@@ -43,9 +43,10 @@ use self::scroll::Scroll;
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
-/// The longest frame, in bytes, that is not worth the sixteen around it: a few
-/// cells that change one after the other are not seen to flicker.
-const SMALL: usize = 64;
+/// The longest frame, in bytes, that is not wrapped. One that comes in a single
+/// packet is read at once and so shown at once, and the sixteen bytes around it
+/// would be a tenth of a list that scrolls.
+const SMALL: usize = 512;
 
 /// The longest frame, in bytes, that no scroll could make much shorter.
 const SHORT: usize = 48;

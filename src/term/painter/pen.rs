@@ -101,6 +101,10 @@ impl Pen {
             write_code(22, out);
             added |= to.modifier & INTENSITY;
         }
+        // To some terminals these are degrees of one thing: the last one counts.
+        if added.contains(Modifier::BOLD) {
+            added |= to.modifier & Modifier::DIM;
+        }
         for (attribute, _, off) in &ATTRIBUTES[2..] {
             if removed.contains(*attribute) {
                 write_code(*off, out);
@@ -229,6 +233,7 @@ mod tests {
             ("u", Red, "", Red, "^[24m"),
             ("s", Red, "", Red, "^[29m"),
             ("b", Reset, "bdiurs", Reset, "^[2;3;4;7;9m"),
+            ("d", Reset, "bd", Reset, "^[1;2m"),
         ] {
             let (from, to) = (pen(from, fg, Reset), pen(to, new_fg, Reset));
             assert_eq!(change(from, to), bytes, "{from:?} to {to:?}");

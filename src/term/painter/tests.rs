@@ -82,7 +82,9 @@ fn a_list_scrolls_in_few_bytes() {
             let v = usize::from(rows) - 3;
             for i in 0..8 {
                 let b = p.paint(&list(columns, rows, 5000 + i, 5000 + i + v - 1), None);
-                if i > 4 { println!("{} {:?}", b.len(), String::from_utf8_lossy(&b)); }
+                if i > 4 {
+                    println!("{} {:?}", b.len(), String::from_utf8_lossy(&b));
+                }
             }
         }
         println!("{columns}x{rows} by {step}: {median}");

@@ -4,6 +4,8 @@
 //! Random sessions go through a terminal (vt100) both ways: frame after frame
 //! through one painter, and each frame through a new one.
 
+use std::num::NonZeroU16;
+
 use annals::term::painter::Painter;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -155,9 +157,12 @@ fn draw(step: &Step, buffer: &mut Buffer) {
     }
 }
 
-/// A terminal with something on it already.
 fn terminal(columns: u16, rows: u16) -> vt100::Parser {
-    vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0)
+    vt100::Parser::new(cells(rows), cells(columns), 0)
+}
+
+fn cells(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).expect("no frame here is empty")
 }
 
 /// What is seen on a terminal: a line for each cell.
@@ -167,7 +172,7 @@ fn seen(parser: &vt100::Parser) -> Vec<String> {
     let mut seen = Vec::new();
     for y in 0..rows.get() {
         for x in 0..columns.get() {
-            let cell = screen.cell(y, x).unwrap();
+            let cell = screen.cell(y, x).expect("a cell of the terminal");
             let blank = matches!(cell.contents(), "" | " ") && !cell.is_wide_continuation();
             let look = (cell.bgcolor(), cell.inverse(), cell.underline());
             let ink = (cell.fgcolor(), cell.bold(), cell.dim(), cell.italic());
@@ -195,7 +200,7 @@ fn play(turns: &[Turn], synchronized: bool) -> Result<(), TestCaseError> {
     for turn in turns {
         if let Some((columns, rows)) = turn.resized {
             buffer.resize(Rect::new(0, 0, columns, rows));
-            parser.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+            parser.screen_mut().set_size(cells(rows), cells(columns));
             painter.forget();
         }
         turn.steps.iter().for_each(|step| draw(step, &mut buffer));

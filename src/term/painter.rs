@@ -36,7 +36,6 @@ use ratatui::layout::Position;
 use self::grid::{Grid, Slot};
 use self::hand::Hand;
 use self::pen::Pen;
-use self::scroll::Scroll;
 
 /// Begin and end of synchronized output (mode 2026): a terminal that knows it
 /// shows what is between at once; the others ignore it.
@@ -48,8 +47,8 @@ const END: &[u8] = b"\x1b[?2026l";
 /// would be a tenth of a list that scrolls.
 const SMALL: usize = 512;
 
-/// The longest frame, in bytes, that no scroll could make much shorter.
-const SHORT: usize = 48;
+/// How few rows differ where no scroll is looked for.
+const FEW: usize = 2;
 
 /// No style, all rows scroll, home, erase to the end.
 const CLEAR: &[u8] = b"\x1b[m\x1b[r\x1b[H\x1b[J";
@@ -110,9 +109,9 @@ impl Painter {
         if let Some(Known { grid, .. }) = &known {
             draw(&mut hand, grid, &next);
         } else {
-            (0..next.rows).for_each(|y| {
-                strokes::row(&mut hand, y, &vec![Slot::BLANK; next.columns], next.row(y));
-            });
+            let blank = vec![Slot::BLANK; next.columns];
+            let blank = (0..next.rows).map(|y| (y, &*blank));
+            strokes::rows(&mut hand, blank, &next, usize::MAX);
         }
         if let Some((x, y)) = caret {
             hand.move_to(x, y);
@@ -148,29 +147,23 @@ fn begin(known: Option<&Known>, next: &Grid, caret: bool) -> Hand {
 
 /// Paints what differs, with the scroll that makes it shortest, if any does.
 fn draw(hand: &mut Hand, shown: &Grid, next: &Grid) {
-    if shown == next {
-        return;
-    }
+    let differ = (0..next.rows).filter(|y| shown.row(*y) != next.row(*y)).count();
+    let guesses = if differ > FEW { scroll::guesses(shown, next) } else { Vec::new() };
     let start = hand.clone();
-    draw_rows(hand, shown, next, None);
-    if hand.out.len() - start.out.len() <= SHORT {
-        return;
-    }
-    for scroll in scroll::guesses(shown, next) {
+    let mut most = usize::MAX;
+    let ways = guesses.into_iter().map(Some).chain([None]);
+    for way in ways {
         let mut other = start.clone();
-        scroll.write(&mut other, next.rows);
-        draw_rows(&mut other, shown, next, Some(&scroll));
-        if other.out.len() < hand.out.len() {
+        match way {
+            Some(scroll) => scroll.write(&mut other, shown, next, most),
+            None => {
+                let shown = (0..next.rows).map(|y| (y, shown.row(y)));
+                strokes::rows(&mut other, shown, next, most);
+            }
+        }
+        if other.out.len() < most {
+            most = other.out.len();
             *hand = other;
         }
-    }
-}
-
-/// Paints the rows that differ from what is shown after a scroll.
-fn draw_rows(hand: &mut Hand, shown: &Grid, next: &Grid, scroll: Option<&Scroll>) {
-    let blank = vec![Slot::BLANK; next.columns];
-    for y in 0..next.rows {
-        let source = scroll.map_or(Some(y), |it| it.source(y));
-        strokes::row(hand, y, source.map_or(&blank, |it| shown.row(it)), next.row(y));
     }
 }

@@ -29,14 +29,14 @@ pub(super) struct Grid {
 }
 
 /// What one cell of the terminal shows.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
     pub glyph: Glyph,
     /// Of a blank, only what is seen of it.
     pub pen: Pen,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Glyph {
     /// One character, of one cell or two.
     Char(char),
@@ -46,7 +46,7 @@ pub(super) enum Glyph {
     Rest,
 }
 
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Cluster {
     text: String,
     reach: usize,
@@ -96,6 +96,16 @@ impl Slot {
 
     pub fn is_blank(&self) -> bool {
         self.glyph == Glyph::Char(' ')
+    }
+
+    /// A number that equal slots share.
+    pub fn key(&self) -> u64 {
+        let glyph = match &self.glyph {
+            Glyph::Char(c) => u64::from(*c),
+            Glyph::Cluster(cluster) => cluster.text.chars().next().map_or(0, u64::from),
+            Glyph::Rest => 1,
+        };
+        glyph | self.pen.key() << 32
     }
 
     /// Whether the glyph looks right written in this style.
@@ -236,7 +246,8 @@ mod tests {
             (vec!["🇺\u{1f1e6}", "", "b"], "🇺\u{1f1e6}▸b"),
             (vec!["⌚\u{fe0e}"], " "),
         ] {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, symbols.len() as u16, 1));
+            let columns = symbols.len().try_into().unwrap();
+            let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
             for (cell, symbol) in buffer.content.iter_mut().zip(&symbols) {
                 cell.set_symbol(symbol);
             }

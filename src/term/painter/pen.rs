@@ -28,7 +28,7 @@ const ATTRIBUTES: [(Modifier, usize, usize); 6] = [
 
 /// The style that cells are written in. Blinking, hidden text and the color of
 /// underlines are left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pen {
     fg: Color,
     bg: Color,
@@ -43,6 +43,11 @@ impl Pen {
     pub fn of(cell: &Cell) -> Self {
         let drawn = ATTRIBUTES.iter().fold(Modifier::empty(), |all, (each, ..)| all | *each);
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & drawn }
+    }
+
+    /// A number that equal styles share.
+    pub fn key(self) -> u64 {
+        self.modifier.bits().into()
     }
 
     /// What is seen of the style where there is nothing but background.

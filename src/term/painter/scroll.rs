@@ -12,11 +12,11 @@
 //! written over, which still pays if it had to be written anyway. So this only
 //! guesses what is worth trying; what is best is told by the bytes.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use super::grid::{Grid, Slot};
 use super::hand::Hand;
+use super::strokes;
 
 /// The cells of a row that are compared at once.
 const BLOCK: usize = 8;
@@ -34,18 +34,25 @@ pub(super) struct Scroll {
 
 impl Scroll {
     /// The row that is at `y` afterwards, if any is.
-    pub fn source(&self, y: usize) -> Option<usize> {
+    fn source(&self, y: usize) -> Option<usize> {
         if !self.band.contains(&y) {
             return Some(y);
         }
         y.checked_add_signed(self.by).filter(|source| self.band.contains(source))
     }
 
-    /// Moves the rows.
-    pub fn write(&self, hand: &mut Hand, rows: usize) {
+    /// The rows that come in.
+    fn fresh(&self) -> Range<usize> {
+        let (top, end, far) = (*self.band.start(), self.band.end() + 1, self.by.unsigned_abs());
+        if self.by > 0 { end - far..end } else { top..top + far }
+    }
+
+    /// Moves the rows, writes those that come in, beginning where the cursor
+    /// is anyway, and then those that differ. Gives up beyond `most` bytes.
+    pub fn write(&self, hand: &mut Hand, shown: &Grid, next: &Grid, most: usize) {
         let (top, bottom) = (*self.band.start(), *self.band.end());
         hand.take_eraser();
-        let margins = top > 0 || bottom + 1 < rows;
+        let margins = top > 0 || bottom + 1 < next.rows;
         if margins {
             hand.set_margins(Some((top, bottom)));
         }
@@ -54,9 +61,13 @@ impl Scroll {
         for _ in 0..self.by.unsigned_abs() {
             hand.out.extend(step);
         }
+        let blank = vec![Slot::BLANK; next.columns];
+        strokes::rows(hand, self.fresh().map(|y| (y, &*blank)), next, most);
         if margins {
             hand.set_margins(None);
         }
+        let moved = (0..next.rows).filter_map(|y| Some((y, shown.row(self.source(y)?))));
+        strokes::rows(hand, moved, next, most);
     }
 }
 
@@ -64,9 +75,10 @@ impl Scroll {
 pub(super) fn guesses(shown: &Grid, next: &Grid) -> Vec<Scroll> {
     let (shown, next) = (blocks(shown), blocks(next));
     let rows = next.len();
+    let stay: Vec<_> = next.iter().zip(&shown).map(|(next, shown)| equal(next, shown)).collect();
     let mut found: Vec<(i32, Scroll)> = (1..rows)
         .flat_map(|far| [far.cast_signed(), -far.cast_signed()])
-        .filter_map(|by| best_band(&shown, &next, by))
+        .filter_map(|by| best_band(&shown, &next, &stay, by))
         .collect();
     found.sort_by_key(|(gain, _)| -gain);
     found.truncate(DISTANCES);
@@ -78,13 +90,19 @@ pub(super) fn guesses(shown: &Grid, next: &Grid) -> Vec<Scroll> {
     guesses
 }
 
-/// The rows that gain most from a scroll by so many, with what they gain.
-fn best_band(shown: &[Vec<u64>], next: &[Vec<u64>], by: isize) -> Option<(i32, Scroll)> {
+/// The rows that gain most from a scroll by so many, with what they gain, in
+/// blocks; `stay` is what they have without.
+fn best_band(
+    shown: &[Vec<u64>],
+    next: &[Vec<u64>],
+    stay: &[i32],
+    by: isize,
+) -> Option<(i32, Scroll)> {
     let mut best = (0, 0, 0);
     let (mut gain, mut start) = (0, 0);
     for (y, row) in next.iter().enumerate() {
         let moved = y.checked_add_signed(by).and_then(|source| shown.get(source));
-        gain += moved.map_or(0, |moved| equal(row, moved) - equal(row, &shown[y]));
+        gain += moved.map_or(0, |moved| equal(row, moved) - stay[y]);
         if moved.is_none() || gain <= 0 {
             (gain, start) = (0, y + 1);
         } else if gain > best.0 {
@@ -113,15 +131,13 @@ fn equal(one: &[u64], other: &[u64]) -> i32 {
     one.iter().zip(other).map(|(one, other)| i32::from(one == other && *one != 0)).sum()
 }
 
-/// The hash of each block of each row; zero if it is blank.
+/// A hash of each block of each row; zero if it is blank.
 fn blocks(grid: &Grid) -> Vec<Vec<u64>> {
     let hash = |block: &[Slot]| {
-        if block.iter().all(|slot| *slot == Slot::BLANK) {
-            return 0;
-        }
-        let mut hasher = DefaultHasher::new();
-        block.hash(&mut hasher);
-        hasher.finish()
+        let all = block.iter().fold(0, |hash: u64, slot| {
+            (hash.rotate_left(5) ^ slot.key()).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        });
+        if block.iter().all(|slot| *slot == Slot::BLANK) { 0 } else { all | 1 }
     };
     (0..grid.rows).map(|y| grid.row(y).chunks(BLOCK).map(hash).collect()).collect()
 }

@@ -9,20 +9,38 @@
 //! Two ways are tried: to write what differs, and to erase all from the first
 //! difference on and write what is not blank.
 
-use super::grid::{self, Glyph, Slot};
+use std::ops::Range;
+
+use super::grid::{self, Glyph, Grid, Slot};
 use super::hand::Hand;
 
-/// How few cells differ where erasing first cannot pay.
+/// How few cells may differ for erasing first to be out of the question.
 const FEW: usize = 4;
 
+/// Writes what makes rows, each given with what it shows, show what they are to
+/// show. Gives up beyond `most` bytes in all.
+pub(super) fn rows<'a>(
+    hand: &mut Hand,
+    shown: impl Iterator<Item = (usize, &'a [Slot])>,
+    next: &Grid,
+    most: usize,
+) {
+    for (y, shown) in shown {
+        if hand.out.len() <= most {
+            row(hand, y, shown, next.row(y));
+        }
+    }
+}
+
 /// Writes what makes row `y` show `next`.
-pub(super) fn row(hand: &mut Hand, y: usize, shown: &[Slot], next: &[Slot]) {
+fn row(hand: &mut Hand, y: usize, shown: &[Slot], next: &[Slot]) {
     if shown == next {
         return;
     }
     let differs = differences(shown, next);
     let Some(first) = differs.iter().position(|it| *it) else { return };
-    if differs.iter().filter(|it| **it).count() <= FEW {
+    let few = differs.iter().filter(|it| **it).count() <= FEW;
+    if few || shown[first..].iter().all(|it| *it == Slot::BLANK) {
         write(hand, y, next, &differs);
         return;
     }
@@ -76,7 +94,7 @@ fn write_range(
     y: usize,
     next: &[Slot],
     differs: &[bool],
-    mut range: std::ops::Range<usize>,
+    mut range: Range<usize>,
 ) {
     while range.start < range.end {
         range.start += if differs[range.start] {
@@ -84,5 +102,75 @@ fn write_range(
         } else {
             grid::width(next, range.start).max(1)
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+    use crate::term::painter::pen::Pen;
+
+    /// The bytes from one row to another, the cursor being in its first cell.
+    fn strokes(shown: &str, next: &str) -> String {
+        let [shown, next] = [shown, next].map(|line| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 3));
+            buffer.set_string(0, 1, line, Style::new());
+            Grid::of(&buffer, None)
+        });
+        let mut hand = Hand { out: Vec::new(), at: Some((0, 1)), pen: Pen::PLAIN, columns: 20 };
+        row(&mut hand, 1, shown.row(1), next.row(1));
+        String::from_utf8(hand.out).unwrap().replace('\x1b', "^").replace('\x08', "<")
+    }
+
+    #[test]
+    fn a_row_is_changed_in_few_bytes() {
+        for (shown, next, bytes) in [
+            ("", "", ""),
+            ("", "ab", "ab"),
+            ("ab", "", "  "),
+            ("abcd", "", "^[K"),
+            ("abc", "abd", "abd"),
+            ("abcdefgh", "abcdefgH", "^[7CH"),
+            ("a", " ", " "),
+            ("abcdefgh", "abcd", "^[4C^[K"),
+            ("abcdefghijklmnopqrs", "b d f h j l n p", "b d f h j l n p^[K"),
+            ("aaaaaaaaaaaaaaaaaa", "        b", "^[K^[8Cb"),
+            // The last column is followed by nothing that relies on it.
+            ("aaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaab", "^[19Cb"),
+        ] {
+            assert_eq!(strokes(shown, next), bytes, "{shown:?} to {next:?}");
+        }
+    }
+
+    #[test]
+    fn a_wide_glyph_is_written_whole() {
+        for (shown, next, bytes) in [
+            ("世界", "世間", "^[2C間"),
+            ("世界", "a世", "a世 "),
+            ("世", "ab", "ab"),
+            ("世b", "a b", "a "),
+            ("a世", "世a", "世a"),
+        ] {
+            assert_eq!(strokes(shown, next), bytes, "{shown:?} to {next:?}");
+        }
+    }
+
+    #[test]
+    fn after_a_glyph_of_doubtful_width_the_place_is_told() {
+        for (shown, next, bytes) in [
+            // Blanks first: some terminals take it for one cell.
+            ("", "☀\u{fe0f}b", "  \r☀\u{fe0f}^[2;3Hb"),
+            ("", "а\u{301}b", "а\u{301}^[2;2Hb"),
+            ("", "а\u{301}", "а\u{301}"),
+            // Some take it for six: what is behind is written again.
+            ("xxxxxxx", "👨\u{200d}👩\u{200d}👧xxxxx", "  \r👨\u{200d}👩\u{200d}👧^[2;3Hxxxx"),
+            ("👍🏽xxx", "👍🏽xxy", "^[4Cy"),
+        ] {
+            assert_eq!(strokes(shown, next), bytes, "{shown:?} to {next:?}");
+        }
     }
 }

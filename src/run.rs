@@ -78,7 +78,7 @@ pub fn run(start: Start, query: Query, capabilities: Capabilities) -> io::Result
         arrivals,
         capabilities,
         screen: &screen,
-        painter: Painter::default(),
+        painter: Painter::new(capabilities.synchronized),
         watcher: None,
     };
     shell.begin(&mut app, start, query);

@@ -63,7 +63,7 @@ impl<'s> Decoder<'s> {
         let of = fields.word("of").and_then(|(of, span)| {
             if of == key.text {
                 let message = format!("{} cannot act for itself", quote(&of));
-                fields.problems.add(Rule::SelfLink, span, message);
+                fields.problems.help(Rule::SelfLink, span, message, "leave `of` out");
                 return None;
             }
             Some(actors.mention((of, span)))

@@ -1,3 +1,211 @@
-//! The command line: the verbs.
+//! The command line: the arguments, the verbs, the exit codes.
 
+pub mod check;
+mod list;
+pub mod new;
+pub mod schema;
 pub mod search;
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::load::{self, Loaded};
+use crate::query::{Parsed, Query};
+use crate::run::{self, Start};
+use crate::term::capability::{Capabilities, ColorChoice, ColorDepth, Overrides};
+use crate::timeline::diagnostic::Severity;
+
+/// Read curated, sourced timelines in a terminal.
+#[derive(Debug, Parser)]
+#[command(
+    name = "annals",
+    version,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+
+    /// A bundled timeline's name, a YAML file, a folder of them, or `-` for
+    /// standard input; without one, all timelines there are
+    timeline: Option<PathBuf>,
+
+    /// Begin with this query: words, "a phrase", 1999, actor:nato, tag:summit
+    #[arg(long, value_name = "QUERY")]
+    query: Option<String>,
+
+    /// When to use color
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: When,
+
+    /// Colors for a dark or a light background
+    #[arg(long, value_name = "BACKGROUND", global = true)]
+    theme: Option<Background>,
+
+    /// Draw with ASCII only, and transliterate text
+    #[arg(long, global = true)]
+    ascii: bool,
+}
+
+/// What else there is to do than to read.
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Check(check::Args),
+    New(new::Args),
+    Schema(schema::Args),
+    Search(search::Args),
+}
+
+/// When to use color.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum When {
+    /// Where the terminal has it
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// What is behind the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Background {
+    /// Light text on it
+    Dark,
+    /// Dark text on it
+    Light,
+}
+
+/// The exit code of what could not be run.
+const FAILED: u8 = 2;
+
+/// Runs what the command line asks for.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    // Not locked: a panic on another thread must be able to speak.
+    let (mut out, mut err) = (io::stdout(), io::stderr());
+    let done = match &args.verb {
+        None => open(&args, &mut out, &mut err),
+        Some(Verb::Check(verb)) => check::run(verb, &mut out, &mut err).map_err(Into::into),
+        Some(Verb::New(verb)) => new::run(verb, &mut out, &mut err).map_err(Into::into),
+        Some(Verb::Schema(verb)) => schema::run(*verb, &mut out).map_err(Into::into),
+        Some(Verb::Search(verb)) => search(verb, &args, &mut out, &mut err),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("annals: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Whoever read the output has had enough of it.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let cause = cause.downcast_ref::<io::Error>();
+        cause.is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// Opens the reader, or without a terminal prints what it would show.
+fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result<u8> {
+    let query = query(args.query.as_deref().unwrap_or_default())?;
+    let start = match &args.timeline {
+        None => Start::Library,
+        Some(path) if path.is_dir() => Start::Files(load::yaml_under(path)?),
+        Some(path) => {
+            let loaded = load::load(&load::resolve(&path.to_string_lossy())?)?;
+            if loaded.reading.timeline.is_none() {
+                return refuse(&loaded, err);
+            }
+            Start::Timeline(Box::new(loaded))
+        }
+    };
+    if io::stdout().is_terminal() {
+        run::run(start, query, &capabilities(args))?;
+    } else {
+        list::print(start, &query, out)?;
+    }
+    Ok(0)
+}
+
+/// Searches the timelines that are named, or all there are. One that cannot be
+/// read is said to be so, and the others are searched.
+fn search(
+    verb: &search::Args,
+    args: &Args,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> anyhow::Result<u8> {
+    let origins = match verb.paths.as_slice() {
+        [] => load::origins().into_iter().map(Ok).collect(),
+        paths => paths.iter().flat_map(|path| load::named(path)).collect::<Vec<_>>(),
+    };
+    let mut timelines = Vec::new();
+    let mut failed = false;
+    for origin in origins {
+        let loaded = match origin.and_then(|origin| load::load(&origin)) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                writeln!(err, "annals: {error}")?;
+                failed = true;
+                continue;
+            }
+        };
+        match loaded.reading.timeline {
+            Some(timeline) => timelines.push((loaded.origin.name(), timeline.into())),
+            None => failed = refuse(&loaded, err)? == FAILED,
+        }
+    }
+    let colors = capabilities(args).colors;
+    let highlighted = io::stdout().is_terminal() && colors != ColorDepth::Mono;
+    let code = search::run(verb, &timelines, highlighted, out, err)?;
+    Ok(if failed { FAILED } else { code })
+}
+
+/// Says what is wrong with a file, the screen untouched.
+fn refuse(loaded: &Loaded, err: &mut dyn Write) -> anyhow::Result<u8> {
+    let errors = loaded
+        .reading
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error);
+    for diagnostic in errors {
+        writeln!(err, "{}:{diagnostic}", loaded.origin)?;
+        if let Some(help) = &diagnostic.help {
+            writeln!(err, "  help: {help}")?;
+        }
+    }
+    Ok(FAILED)
+}
+
+fn query(text: &str) -> anyhow::Result<Query> {
+    let Parsed { query, error } = Query::parse(text);
+    match error {
+        None => Ok(query),
+        Some(error) => Err(anyhow::anyhow!("--query: {error}")),
+    }
+}
+
+fn capabilities(args: &Args) -> Capabilities {
+    let overrides = Overrides {
+        color: match args.color {
+            When::Auto => ColorChoice::Auto,
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+        },
+        ascii: args.ascii,
+        dark: args.theme.map(|background| background == Background::Dark),
+        links: false,
+    };
+    Capabilities::detect(|name| env::var(name).ok(), overrides)
+}

@@ -18,6 +18,7 @@
 
 mod calendar;
 mod display;
+mod extent;
 mod parse;
 mod refuse;
 mod time;
@@ -30,8 +31,7 @@ use std::ops::RangeInclusive;
 use chrono::{Month, NaiveTime};
 
 pub use calendar::{day_from_ymd, year_of, ymd};
-use calendar::{first_of_month, last_of_month};
-pub use display::year_name;
+pub use display::{year_name, years};
 
 /// Days from 1 January of year 1, which is day 1; year 0 is 1 BC. Proleptic
 /// Gregorian.
@@ -109,7 +109,7 @@ pub enum Qualifier {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Time {
     day: Day,
-    time: NaiveTime,
+    clock: NaiveTime,
     offset: Option<Offset>,
 }
 
@@ -315,67 +315,6 @@ impl Edtf {
             },
         };
         start.into_iter().chain(end).filter_map(|date| date.qualifier)
-    }
-}
-
-impl Date {
-    fn first(self) -> Day {
-        match self.span {
-            Span::Century(century) => first_of_month(i64::from(century) * 100, Month::January),
-            Span::Decade(decade) => first_of_month(i64::from(decade) * 10, Month::January),
-            Span::Year(year) | Span::MonthOfYear(year) | Span::DayOfYear(year) => {
-                first_of_month(year, Month::January)
-            }
-            Span::Season(year, season) => first_of_month(year, season.first_month()),
-            Span::Month(year, month) | Span::DayOfMonth(year, month) => first_of_month(year, month),
-            Span::Day(day) => day,
-        }
-    }
-
-    fn last(self) -> Day {
-        match self.span {
-            Span::Century(century) => last_of_month(i64::from(century) * 100 + 99, Month::December),
-            Span::Decade(decade) => last_of_month(i64::from(decade) * 10 + 9, Month::December),
-            Span::Year(year) | Span::MonthOfYear(year) | Span::DayOfYear(year) => {
-                last_of_month(year, Month::December)
-            }
-            Span::Season(year, Season::Winter) => last_of_month(year + 1, Month::February),
-            Span::Season(year, season) => last_of_month(year, season.first_month().succ().succ()),
-            Span::Month(year, month) | Span::DayOfMonth(year, month) => last_of_month(year, month),
-            Span::Day(day) => day,
-        }
-    }
-
-    fn precision(self) -> Precision {
-        match self.span {
-            Span::Century(_) => Precision::Century,
-            Span::Decade(_) => Precision::Decade,
-            Span::Year(_) | Span::MonthOfYear(_) | Span::DayOfYear(_) => Precision::Year,
-            Span::Season(..) => Precision::Season,
-            Span::Month(..) | Span::DayOfMonth(..) => Precision::Month,
-            Span::Day(_) => Precision::Day,
-        }
-    }
-
-    fn level(self) -> Level {
-        let year = match self.span {
-            Span::Year(year) | Span::Month(year, _) => year,
-            Span::Day(day) => year_of(day),
-            _ => return Level::One,
-        };
-        let plain = self.qualifier.is_none() && (0..=9999).contains(&year);
-        if plain { Level::Zero } else { Level::One }
-    }
-}
-
-impl Season {
-    const fn first_month(self) -> Month {
-        match self {
-            Self::Spring => Month::March,
-            Self::Summer => Month::June,
-            Self::Autumn => Month::September,
-            Self::Winter => Month::December,
-        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::text;
 pub struct Glyphs {
     /// An event of the greatest weight. Ambiguous.
     pub landmark: &'static str,
-    /// An event of middle weight. Ambiguous on some terminals.
+    /// An event of middle weight. Ambiguous.
     pub event: &'static str,
     /// An event of the least weight. Ambiguous.
     pub minor: &'static str,
@@ -88,9 +88,9 @@ pub struct Glyphs {
     pub density: [&'static str; 9],
     /// A meter's cell that is full. Ambiguous.
     pub meter_full: &'static str,
-    /// A meter's cell that is empty. Ambiguous.
+    /// A meter's cell that is empty.
     pub meter_empty: &'static str,
-    /// A background period, by turns. Ambiguous.
+    /// A background period, by turns. The second is ambiguous.
     pub shades: [&'static str; 2],
     /// Before what is typed.
     pub prompt: &'static str,
@@ -195,5 +195,142 @@ impl Glyphs {
     #[must_use]
     pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if self.is_ascii() { text::ascii(text) } else { Cow::Borrowed(text) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every mark of a set that is one cell wide.
+    fn marks(glyphs: &Glyphs) -> Vec<&'static str> {
+        let Glyphs {
+            landmark,
+            event,
+            minor,
+            disputed,
+            quoted,
+            approximate,
+            selected,
+            focus,
+            ellipsis: _,
+            vertical,
+            horizontal,
+            tee_down,
+            tee_up,
+            tee_left,
+            tee_right,
+            cross,
+            interval,
+            quote_bar,
+            open_quote,
+            close_quote,
+            actor,
+            answers,
+            answered,
+            related,
+            close,
+            tag,
+            more_up,
+            more_down,
+            dash,
+            separator,
+            checked: _,
+            unchecked: _,
+            excluded: _,
+            pinned,
+            bar,
+            density,
+            meter_full,
+            meter_empty,
+            shades,
+            prompt,
+        } = *glyphs;
+        let mut marks = vec![
+            landmark,
+            event,
+            minor,
+            disputed,
+            quoted,
+            approximate,
+            selected,
+            focus,
+            vertical,
+            horizontal,
+            tee_down,
+            tee_up,
+            tee_left,
+            tee_right,
+            cross,
+            interval,
+            quote_bar,
+            open_quote,
+            close_quote,
+            actor,
+            answers,
+            answered,
+            related,
+            close,
+            tag,
+            more_up,
+            more_down,
+            dash,
+            separator,
+            pinned,
+            bar,
+            meter_full,
+            meter_empty,
+            prompt,
+        ];
+        marks.extend(density);
+        marks.extend(shades);
+        marks
+    }
+
+    #[test]
+    fn a_mark_is_one_cell_wide() {
+        for mark in [UNICODE, ASCII].iter().flat_map(marks) {
+            assert_eq!(text::width(mark), 1, "{mark}");
+            assert_eq!(mark.chars().count(), 1, "{mark}");
+        }
+    }
+
+    #[test]
+    fn the_wider_ones_are_as_wide_as_they_say() {
+        for glyphs in [UNICODE, ASCII] {
+            for check in [glyphs.checked, glyphs.unchecked, glyphs.excluded] {
+                assert_eq!(text::width(check), 3);
+            }
+        }
+        assert_eq!(text::width(UNICODE.ellipsis), 1);
+        assert_eq!(text::width(ASCII.ellipsis), 2);
+    }
+
+    #[test]
+    fn the_ascii_set_is_of_ascii() {
+        let checks = [ASCII.ellipsis, ASCII.checked, ASCII.unchecked, ASCII.excluded];
+        for mark in marks(&ASCII).into_iter().chain(checks) {
+            assert!(mark.is_ascii(), "{mark}");
+        }
+        assert!(ASCII.is_ascii() && !UNICODE.is_ascii());
+    }
+
+    #[test]
+    fn weights_and_states_are_told_apart_in_both() {
+        for set in [UNICODE, ASCII] {
+            let weights = [set.landmark, set.event, set.minor, set.disputed, set.approximate];
+            let checks = [set.checked, set.unchecked, set.excluded];
+            for marks in [&weights[..], &checks[..], &set.density[..]] {
+                for (i, mark) in marks.iter().enumerate() {
+                    assert!(!marks[..i].contains(mark), "{mark}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_goes_with_its_marks() {
+        assert_eq!(ASCII.text("«Мир» — ok"), "\"Mir\" - ok");
+        assert!(matches!(UNICODE.text("«Мир»"), Cow::Borrowed("«Мир»")));
     }
 }

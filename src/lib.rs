@@ -8,11 +8,22 @@ pub mod date;
 pub mod text;
 
 pub mod glyphs;
+pub mod scale;
 
 pub mod timeline;
 
 pub mod query;
 
+pub mod page;
+
+pub mod app;
+
+pub mod term;
+
+pub mod ui;
+
 pub mod load;
+
+pub mod run;
 
 pub mod cli;

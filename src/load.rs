@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
+use crate::timeline::origin::Origin;
 use crate::timeline::yaml::{self, Reading};
 
 /// The most bytes that are read of one file: 1 GiB, over a million events.
@@ -31,49 +32,6 @@ const BUNDLED: &[(&str, &str)] = &[
 #[must_use]
 pub const fn bundled() -> &'static [(&'static str, &'static str)] {
     BUNDLED
-}
-
-/// Where a timeline is read from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Origin {
-    /// Bundled, under this name.
-    Bundled(&'static str),
-    /// A file.
-    File(PathBuf),
-    /// The standard input.
-    Stdin,
-}
-
-impl Origin {
-    /// What to call it: `russia-nato`, the file's name without `.yaml`.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match self {
-            Self::Bundled(name) => (*name).to_owned(),
-            Self::File(path) => path.file_stem().unwrap_or(path.as_os_str()).display().to_string(),
-            Self::Stdin => "standard input".to_owned(),
-        }
-    }
-
-    /// The file to watch, if it is one.
-    #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        match self {
-            Self::File(path) => Some(path),
-            Self::Bundled(_) | Self::Stdin => None,
-        }
-    }
-}
-
-/// As it is named in a diagnostic: the path as given.
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bundled(name) => f.write_str(name),
-            Self::File(path) => path.display().fmt(f),
-            Self::Stdin => f.write_str("<stdin>"),
-        }
-    }
 }
 
 /// A timeline that was read, or why it could not be one.
@@ -99,7 +57,7 @@ pub fn load(origin: &Origin) -> Result<Loaded, LoadError> {
             found.map(|(_, yaml)| yaml.as_bytes().to_vec()).unwrap_or_default()
         }
         Origin::File(path) => read(path)?,
-        Origin::Stdin => read_bounded(&mut io::stdin().lock(), LIMIT, STDIN)?,
+        Origin::Stdin => read_bounded(&mut io::stdin().lock(), 0, LIMIT, STDIN)?,
     };
     Ok(Loaded { origin: origin.clone(), reading: yaml::read(&source), source })
 }
@@ -129,27 +87,70 @@ pub fn resolve(name: &str) -> Result<Origin, LoadError> {
     Err(LoadError { name: name.to_owned(), reason: Reason::Missing })
 }
 
+/// What a path on the command line stands for: a directory for every timeline
+/// under it, anything else for what [`resolve`] makes of it.
+#[must_use]
+pub fn named(path: &str) -> Vec<Result<Origin, LoadError>> {
+    let directory = Path::new(path);
+    if directory.is_dir() { under(directory) } else { vec![resolve(path)] }
+}
+
+/// Every timeline under a directory.
+#[must_use]
+pub fn under(directory: &Path) -> Vec<Result<Origin, LoadError>> {
+    match yaml_under(directory) {
+        Ok(files) => files.into_iter().map(|file| Ok(Origin::File(file))).collect(),
+        Err(error) => vec![Err(error)],
+    }
+}
+
+/// Every timeline that needs no path: those that come with the program, then
+/// the reader's own.
+#[must_use]
+pub fn origins() -> Vec<Origin> {
+    let bundled = BUNDLED.iter().map(|(name, _)| Origin::Bundled(name));
+    bundled.chain(library().into_iter().map(Origin::File)).collect()
+}
+
 /// The reader's own timelines: `annals/timelines/*.yaml` in the data directory
 /// (`$XDG_DATA_HOME`, or `~/.local/share`), by name.
 #[must_use]
 pub fn library() -> Vec<PathBuf> {
     let Ok(base) = etcetera::choose_base_strategy() else { return Vec::new() };
-    yaml_files(&base.data_dir().join("annals").join("timelines")).unwrap_or_default()
+    yaml_files(&base.data_dir().join("annals").join("timelines"), 0).unwrap_or_default()
 }
 
-/// The `.yaml` and `.yml` entries of a directory, by name; those of its
-/// directories are not among them.
+/// The `.yaml` and `.yml` files in a directory and all below it, by path.
+/// Hidden directories and links to directories are not entered.
 ///
 /// # Errors
 ///
-/// If it cannot be listed.
-pub fn yaml_files(directory: &Path) -> io::Result<Vec<PathBuf>> {
+/// If the directory cannot be listed, or has no such file.
+pub fn yaml_under(directory: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let failed = |reason| LoadError { name: directory.display().to_string(), reason };
+    match yaml_files(directory, DEEPEST) {
+        Ok(files) if files.is_empty() => Err(failed(Reason::Empty)),
+        Ok(files) => Ok(files),
+        Err(error) => Err(failed(Reason::Io(error))),
+    }
+}
+
+/// How many directories below the one that is named are looked into.
+const DEEPEST: usize = 16;
+
+fn yaml_files(directory: &Path, deeper: usize) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
-        let yaml =
-            path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-        if yaml && !path.is_dir() {
+        let entry = entry?;
+        let path = entry.path();
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        let yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        if entry.file_type()?.is_dir() {
+            if deeper > 0 && !hidden {
+                // One that cannot be listed hides nothing that was asked for.
+                files.extend(yaml_files(&path, deeper - 1).unwrap_or_default());
+            }
+        } else if yaml {
             files.push(path);
         }
     }
@@ -175,7 +176,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
     if opened.len() > LIMIT {
         return Err(failed(Reason::TooBig));
     }
-    read_bounded(&mut file, LIMIT, &name)
+    read_bounded(&mut file, opened.len(), LIMIT, &name)
 }
 
 #[cfg(unix)]
@@ -200,11 +201,19 @@ fn regular(metadata: &fs::Metadata) -> Result<(), Reason> {
     }
 }
 
-/// All there is, and no more than `limit` bytes of it. The length that a file
-/// claims is not believed: it can change while it is read.
-fn read_bounded(reader: &mut dyn Read, limit: u64, name: &str) -> Result<Vec<u8>, LoadError> {
+/// All there is, and no more than `limit` bytes of it. The `likely` length is
+/// what a file claims, which can change while it is read.
+fn read_bounded(
+    reader: &mut dyn Read,
+    likely: u64,
+    limit: u64,
+    name: &str,
+) -> Result<Vec<u8>, LoadError> {
     let failed = |reason| LoadError { name: name.to_owned(), reason };
+    // Room for what is said to be there, if there is that much.
     let mut bytes = Vec::new();
+    let room = usize::try_from(likely.min(limit).saturating_add(1)).unwrap_or(usize::MAX);
+    bytes.try_reserve(room).map_err(|_| failed(Reason::TooBig))?;
     let read = reader.take(limit + 1).read_to_end(&mut bytes);
     let read = read.map_err(|error| failed(Reason::Io(error)))?;
     if read as u64 > limit { Err(failed(Reason::TooBig)) } else { Ok(bytes) }
@@ -221,6 +230,7 @@ pub struct LoadError {
 enum Reason {
     Io(io::Error),
     Missing,
+    Empty,
     Directory,
     NotAFile,
     TooBig,
@@ -238,6 +248,7 @@ impl fmt::Display for LoadError {
             }
             Reason::Io(error) => error.fmt(f),
             Reason::Missing => f.write_str("no such file, and no timeline is called so"),
+            Reason::Empty => f.write_str("no `.yaml` file in it"),
             Reason::Directory => f.write_str("a directory, not a file"),
             Reason::NotAFile => f.write_str("a pipe or device, not a file; `-` reads from a pipe"),
             Reason::TooBig => write!(f, "over {} MiB, more than is read", LIMIT >> 20),
@@ -261,10 +272,10 @@ mod tests {
     #[test]
     fn no_more_than_the_limit_is_read() {
         let mut endless = io::repeat(b'x');
-        let error = read_bounded(&mut endless, 100, "-").unwrap_err();
+        let error = read_bounded(&mut endless, 0, 100, "-").unwrap_err();
         assert_eq!(error.to_string(), "-: over 1024 MiB, more than is read");
         let mut exact: &[u8] = &[b'x'; 100];
-        assert_eq!(read_bounded(&mut exact, 100, "-").unwrap().len(), 100);
+        assert_eq!(read_bounded(&mut exact, 7, 100, "-").unwrap().len(), 100);
     }
 
     #[test]

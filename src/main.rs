@@ -1,3 +1,7 @@
 //! The `annals` command: parse, run, exit.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    annals::cli::run()
+}

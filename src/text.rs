@@ -14,12 +14,15 @@
 mod ascii;
 mod clean;
 mod fold;
+mod kind;
+mod name;
 mod width;
 mod wrap;
 
 pub use ascii::ascii;
-pub use clean::{clean, clean_line, first_unclean, is_clean, name_of};
+pub use clean::{clean, clean_line, first_unclean, is_clean};
 pub use fold::{Folded, find_folded, fold};
+pub use name::name_of;
 pub use width::{cells, fit, truncate, width};
 pub use wrap::wrap;
 

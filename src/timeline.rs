@@ -5,9 +5,12 @@
 //! refers to something else in the file by an id refers to it here by a
 //! [`Ref`], which cannot dangle: `&timeline[citation.source]`.
 
+pub mod coverage;
 pub mod diagnostic;
 pub mod nearest;
+pub mod origin;
 pub mod rules;
+pub mod schema;
 pub mod yaml;
 
 use std::fmt;

@@ -28,8 +28,9 @@ pub fn year_name(year: i64) -> String {
     }
 }
 
-/// The years from one to another: `53–51 BC`, `AD 114–217`, `27 BC – AD 14`.
-fn years(from: i64, to: i64) -> String {
+/// The years from one to another, astronomical: `53–51 BC`, `AD 114–217`, `27 BC – AD 14`.
+#[must_use]
+pub fn years(from: i64, to: i64) -> String {
     match (from, to) {
         (..=0, ..=0) => format!("{}–{}", 1 - from, year_name(to)),
         (1..1000, 1..1000) => format!("AD {from}–{to}"),
@@ -202,7 +203,7 @@ impl Time {
             Some(Offset::Utc) => " UTC".into(),
             Some(offset) => format!(" UTC{offset}"),
         };
-        format!("{}, {}{zone}", self.date().named(Length::Full), self.time)
+        format!("{}, {}{zone}", self.date().named(Length::Full), self.clock)
     }
 }
 

@@ -81,7 +81,8 @@ fn end(text: &str) -> Result<Result<Date, Missing>, DateError> {
         | Span::MonthOfYear(_)
         | Span::DayOfYear(_)
         | Span::DayOfMonth(..) => {
-            Err(refuse::level_2(text, "unspecified digits at an end of an interval"))
+            let feature = "unspecified digits at an end of an interval";
+            Err(refuse::level_2(text, feature, "write `~` for what is not known: `2004~/2010`"))
         }
         Span::Year(_) | Span::Season(..) | Span::Month(..) | Span::Day(_) => Ok(Ok(date)),
     }

@@ -2,6 +2,7 @@
 
 use chrono::Month;
 
+use super::calendar::{first_of_month, last_of_month};
 use super::{DateError, Edtf, MAX_YEAR};
 
 const FORMS: &str = "write a date as `1991`, `1991-12`, `1991-12-25` or `1991/1998`";
@@ -35,9 +36,10 @@ pub(super) fn no_date(text: &str) -> DateError {
     error(format!("`{}` is not a date", quoted(text)), help)
 }
 
-pub(super) fn level_2(text: &str, feature: &str) -> DateError {
-    let message = format!("`{}` is EDTF level 2: {feature}", quoted(text));
-    error(message, "annals reads levels 0 and 1; write an interval, or a coarser date")
+/// A feature of level 2, and how level 1 says about the same.
+pub(super) fn level_2(text: &str, feature: &str, help: impl Into<String>) -> DateError {
+    let message = format!("`{}` is EDTF level 2, which is not read: {feature}", quoted(text));
+    error(message, help)
 }
 
 /// "write `…`", if that is another text and a date.
@@ -53,7 +55,7 @@ pub(super) fn foreign(text: &str) -> Result<(), DateError> {
         return Err(error("an empty text is not a date", FORMS));
     }
     if text.starts_with(['[', '{']) {
-        return Err(level_2(text, "a set of dates"));
+        return Err(level_2(text, "a set of dates", "write an interval: `1667/1672`"));
     }
     let blank = |c: char| c.is_whitespace() || c.is_control();
     if text.contains(blank) {
@@ -80,7 +82,10 @@ pub(super) fn qualifiers(text: &str, body: &str) -> DateError {
         let help = suggestion(text, &instead).unwrap_or_else(|| "`%` says both".into());
         return error(message, help);
     }
-    level_2(text, "a qualifier of one part of a date")
+    let mut instead = body.replace(is_qualifier, "");
+    instead.push(text.chars().rfind(|&c| is_qualifier(c)).unwrap_or('~'));
+    let help = suggestion(text, &instead).unwrap_or_else(|| "qualify the whole: `2004-06~`".into());
+    level_2(text, "a qualifier of one part of a date", help)
 }
 
 pub(super) fn slashes(text: &str) -> DateError {
@@ -91,7 +96,7 @@ pub(super) fn slashes(text: &str) -> DateError {
 /// Refuses what an end of an interval cannot be, though it is like a date.
 pub(super) fn not_an_end(text: &str) -> Result<(), DateError> {
     if text.starts_with("..") || text.ends_with("..") {
-        return Err(level_2(text, "`..` at a date within an interval"));
+        return Err(level_2(text, "`..` beside a date", "write the date, or `..` alone"));
     }
     let instead = match text.to_ascii_lowercase().as_str() {
         "open" | "present" | "now" => "`..` for an open end",
@@ -116,27 +121,35 @@ pub(super) fn year_shape(text: &str, year: &str) -> Result<(), DateError> {
         let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         return Err(match year.split_once('S') {
             Some((a, b)) if !a.is_empty() && number(a) && number(b) => {
-                level_2(text, "significant digits")
+                level_2(text, "significant digits", "write an interval: `1900/1999`")
             }
             _ if text.contains("..") => range(text),
             _ => no_date(text),
         });
     }
-    let message = format!("`{}` has a year of {} digits", quoted(text), year.len());
+    let message = format!("`{}` has a year of {}", quoted(text), digits_of(year));
     let help = match year.len() {
         1..4 => text.replacen(year, &format!("{year:0>4}"), 1),
         8 if year == text => format!("{}-{}-{}", &year[..4], &year[4..6], &year[6..]),
         _ => text.replacen(year, &format!("Y{year}"), 1).replacen("-Y", "Y-", 1),
     };
-    Err(error(message, suggestion(text, &help).unwrap_or_else(|| FORMS.into())))
+    let help = suggestion(text, &help);
+    Err(error(message, help.unwrap_or_else(|| "write four digits, or `Y` and more".into())))
+}
+
+fn digits_of(part: &str) -> String {
+    if part.len() == 1 { "one digit".into() } else { format!("{} digits", part.len()) }
 }
 
 /// `1991..1998`, as a query may have it.
 fn range(text: &str) -> DateError {
     let message = format!("`{}` is not a date", quoted(text));
-    let help = suggestion(text, &text.replacen("..", "/", 1))
-        .or_else(|| suggestion(text, &text.replacen("..", "../", 1)))
-        .or_else(|| suggestion(text, &text.replacen("..", "/..", 1)));
+    let slash = match text.split_once("..") {
+        Some(("", _)) => "../",
+        Some((_, "")) => "/..",
+        _ => "/",
+    };
+    let help = suggestion(text, &text.replacen("..", slash, 1));
     error(message, help.unwrap_or_else(|| FORMS.into()))
 }
 
@@ -148,9 +161,11 @@ pub(super) fn part_shape(text: &str, part: &str, last: bool, name: &str) -> Resu
     if part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(no_date(text));
     }
-    let message = format!("`{}` has a {name} of {} digits", quoted(text), part.len());
+    let message = format!("`{}` has a {name} of {}", quoted(text), digits_of(part));
     let instead = if part.len() == 1 {
-        text.split('-').map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-")
+        // Before the minus of a year there is an empty part.
+        let padded = |part: &str| if part.len() == 1 { format!("0{part}") } else { part.into() };
+        text.split('-').map(padded).collect::<Vec<_>>().join("-")
     } else {
         text.replacen(&format!("-{part}"), &format!("/{part}"), usize::from(last))
     };
@@ -161,7 +176,8 @@ pub(super) fn part_shape(text: &str, part: &str, last: bool, name: &str) -> Resu
 pub(super) fn unspecified(text: &str) -> DateError {
     level_2(
         text,
-        "unspecified digits other than `199X`, `19XX`, `1985-XX`, `1985-04-XX`, `1985-XX-XX`",
+        "unspecified digits in this place",
+        "write `199X`, `19XX`, `1985-XX`, `1985-04-XX`, `1985-XX-XX`, or an interval",
     )
 }
 
@@ -177,24 +193,29 @@ pub(super) fn day_of_season(text: &str) -> DateError {
 
 pub(super) fn no_month(text: &str, digits: &str) -> DateError {
     if matches!(digits.parse(), Ok(25..=41)) {
-        return level_2(text, "parts of a year other than the seasons 21 to 24");
+        let feature = "a part of the year other than the seasons 21 to 24";
+        return level_2(text, feature, "write an interval of months: `2001-04/2001-06`");
     }
     let message = format!("`{}` is not in the calendar: there is no month {digits}", quoted(text));
     error(message, "months run from 01 to 12; 21 to 24 are spring, summer, autumn and winter")
 }
 
 pub(super) fn no_day(text: &str, year: i64, month: Month) -> DateError {
-    let days = super::last_of_month(year, month) - super::first_of_month(year, month) + 1;
+    let days = last_of_month(year, month) - first_of_month(year, month) + 1;
     let message = format!("`{}` is not in the calendar", quoted(text));
-    error(message, format!("{} {} has {days} days", month.name(), super::year_name(year)))
+    error(message, format!("{} {} runs from 01 to {days}", month.name(), super::year_name(year)))
 }
 
 /// Refuses an exponent and significant digits after `Y`.
 pub(super) fn long_year_of_level_2(text: &str, digits: &str) -> Result<(), DateError> {
     let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
     match rest.as_bytes() {
-        [b'E', b'0'..=b'9', ..] => Err(level_2(text, "a year with an exponent")),
-        [b'S', b'0'..=b'9', ..] => Err(level_2(text, "significant digits")),
+        [b'E', b'0'..=b'9', ..] => {
+            Err(level_2(text, "a year with an exponent", "write its zeros: `Y-170000000`"))
+        }
+        [b'S', b'0'..=b'9', ..] => {
+            Err(level_2(text, "significant digits", "write an interval: `Y17000/Y17999`"))
+        }
         _ => Ok(()),
     }
 }
@@ -224,3 +245,6 @@ pub(super) fn far_year(text: &str) -> DateError {
     let message = format!("`{}` is farther away than annals counts", quoted(text));
     error(message, format!("years run from `Y-{MAX_YEAR}` to `Y{MAX_YEAR}`"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,8 +33,8 @@ pub(super) fn parse(text: &str) -> Result<Time, DateError> {
         error(message, "write two digits for hours, minutes and seconds: `10:10:10`")
     })?;
     let offset = offset(text, &rest[8..])?;
-    let time = time(text, clock, offset)?;
-    Ok(Time { day, time, offset })
+    let clock = time(text, clock, offset)?;
+    Ok(Time { day, clock, offset })
 }
 
 fn time(text: &str, clock: &str, offset: Option<Offset>) -> Result<NaiveTime, DateError> {

@@ -183,8 +183,15 @@ impl Found {
         }
     }
 
-    fn days(self) -> Option<RangeInclusive<Day>> {
-        let (&last, before) = self.numbers.split_last()?;
+    fn days(mut self) -> Option<RangeInclusive<Day>> {
+        let (&last, before) = match self.numbers.as_mut_slice() {
+            // `2008 Aug 12`
+            [year, day] if *year > 31 && *day <= 31 && self.era.is_none() => {
+                std::mem::swap(year, day);
+                self.numbers.split_last()?
+            }
+            _ => self.numbers.split_last()?,
+        };
         if let Some(reach) = self.reach {
             let plain = before.is_empty() && self.month.is_none();
             return plain.then(|| reach.days(last, self.era))?;
@@ -192,7 +199,6 @@ impl Found {
         if self.ordinal.is_some() && before.is_empty() {
             return None;
         }
-        // The year is last, in `Aug 12 2008` and in `12 Aug AD 9`.
         let year = match self.era {
             Some(Era::Before) => 1 - at_least_1(last)?,
             Some(Era::After) => at_least_1(last)?,
@@ -295,6 +301,8 @@ mod tests {
             ("12 aug 2008", "2008-08-12"),
             ("12th of August, 2008", "2008-08-12"),
             ("aug 12 2008", "2008-08-12"),
+            ("2008 Aug 12", "2008-08-12"),
+            ("12 Aug AD 9", "0009-08-12"),
             ("15 March 44 BC", "-0043-03-15"),
             ("29 Feb 1 BC", "0000-02-29"),
             ("autumn 1995", "1995-23"),
@@ -371,6 +379,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_date_can_be_typed_as_it_is_shown(text in crate::date::tests::texts()) {
+            let date = text.parse::<Edtf>();
+            // The words for ranges and for what is unknown are not read back.
+            if let Ok(date @ Edtf::Date(_)) = date && !date.full().contains(['–', ',']) {
+                // No year beyond 32 bits is typed.
+                if date.start_year().is_some_and(|year| year.abs() < i64::from(u32::MAX)) {
+                    prop_assert_eq!(parse(&date.full()), Ok(date.days()), "{}", date.full());
+                    prop_assert_eq!(parse(&date.short()), Ok(date.days()), "{}", date.short());
+                }
+            }
+        }
+
         #[test]
         fn no_text_panics(text in any::<String>()) {
             let _ = (parse(&text), looks_like_time(&text));

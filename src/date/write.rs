@@ -65,7 +65,7 @@ impl fmt::Display for Date {
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = ymd(self.day);
-        write!(f, "{}-{month:02}-{day:02}T{}", Year(year), self.time)?;
+        write!(f, "{}-{month:02}-{day:02}T{}", Year(year), self.clock)?;
         match self.offset {
             None => Ok(()),
             Some(Offset::Utc) => f.write_str("Z"),

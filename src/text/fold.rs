@@ -8,13 +8,17 @@
 //! folded  d e j a ␣   v u   s t r a s s e  й о д
 //! ```
 
+mod letter;
+
 use std::ops::Range;
 
 use memchr::memmem;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::compose;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::clean::is_invisible;
+use self::letter::{is_accent, is_letter_of_its_own, spelled, without_width};
+use super::kind::is_invisible;
 
 /// The text as search compares it. Folding twice is folding once.
 ///
@@ -163,6 +167,9 @@ impl Folded {
         if folded.is_empty() || folded == " " && self.text.ends_with(' ') {
             return;
         }
+        if self.join_jamo(folded) {
+            return;
+        }
         let is_one = |text: &str| text.chars().nth(1).is_none();
         let whole = !(exact && source.len() == folded.len() && is_one(source) && is_one(folded));
         let goes_on = self.steps.last().is_some_and(|last| {
@@ -172,6 +179,28 @@ impl Folded {
             self.steps.push(Step { folded: self.text.len(), source: at, whole });
         }
         self.text.push_str(folded);
+    }
+
+    /// Adds a vowel or final of Hangul to the syllable before it, from which
+    /// only an accent had kept it; false if that is not what this is.
+    fn join_jamo(&mut self, folded: &str) -> bool {
+        let Some(jamo @ '\u{1161}'..='\u{11c2}') = folded.chars().next() else { return false };
+        let Some(last) = self.text.chars().next_back() else { return false };
+        let Some(mut syllable) = compose(last, jamo) else { return false };
+        let mut rest = &folded[jamo.len_utf8()..];
+        while let Some(next) = rest.chars().next() {
+            let Some(joined) = compose(syllable, next) else { break };
+            syllable = joined;
+            rest = &rest[next.len_utf8()..];
+        }
+        let at = self.text.len() - last.len_utf8();
+        let source = self.source_of(at).start;
+        while self.steps.pop_if(|step| step.folded >= at).is_some() {}
+        self.steps.push(Step { folded: at, source, whole: true });
+        self.text.truncate(at);
+        self.text.push(syllable);
+        self.text.push_str(rest);
+        true
     }
 }
 
@@ -226,54 +255,160 @@ fn fold_cluster(cluster: &str, folded: &mut String) {
     }
 }
 
-/// The marks that search leaves out, of the scripts that write them for
-/// pronunciation or in addition to a letter.
-fn is_accent(mark: char) -> bool {
-    matches!(mark,
-        '\u{300}'..='\u{36f}'
-        | '\u{483}'..='\u{489}'
-        | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
-        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
-        | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}'
-        | '\u{1ab0}'..='\u{1aff}'
-        | '\u{1dc0}'..='\u{1dff}'
-        | '\u{20d0}'..='\u{20ff}'
-        | '\u{fe20}'..='\u{fe2f}')
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-/// Whether a mark makes another letter of the alphabet: `й` is not an `и`.
-fn is_letter_of_its_own(base: char, mark: char) -> bool {
-    matches!((base, mark), ('и' | 'у', '\u{306}') | ('і', '\u{308}') | ('г' | 'к', '\u{301}'))
-}
+    use super::*;
 
-/// How a lower-case letter or mark that Unicode does not take apart is typed.
-fn spelled(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ø' => "o",
-        'ł' => "l",
-        'đ' | 'ð' => "d",
-        'ħ' => "h",
-        'ŧ' => "t",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
-        'ǆ' | 'ǳ' => "dz",
-        'ǉ' => "lj",
-        'ǌ' => "nj",
-        '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' => "-",
-        '«' | '»' | '“' | '”' | '„' | '‟' | '″' | '〝' | '〞' | '〟' => "\"",
-        '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '´' | '‹' | '›' => "'",
-        _ => return None,
-    })
-}
-
-/// A full-width form of an ASCII character as that character.
-fn without_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => {
-            let narrow = u32::from(c) - 0xfee0;
-            char::from_u32(narrow).map_or(c, |narrow| narrow.to_ascii_lowercase())
+    #[test]
+    fn case_accents_and_typography_are_folded() {
+        for (text, folded) in [
+            ("", ""),
+            ("NATO", "nato"),
+            ("ДОГОВОР", "договор"),
+            ("Traité", "traite"),
+            ("Traite\u{301}", "traite"),
+            ("São Paulo", "sao paulo"),
+            ("İstanbul ISPARTA ıspa", "istanbul isparta ispa"),
+            ("Überleitung", "uberleitung"),
+            ("Ёлка ёж е\u{308}ж", "елка еж еж"),
+            ("за\u{301}мок", "замок"),
+            ("Straße STRASSE ẞ", "strasse strasse ss"),
+            ("Ὀδυσσεύς ΟΔΥΣΣΕΥΣ", "οδυσσευσ οδυσσευσ"),
+            ("ᾳ ΐ", "α ι"),
+            ("ﬁn ﬀ ﬃ ŉ", "fin ff ffi 'n"),
+            ("Łódź Øst Đà Æsir Œuvre Þór", "lodz ost da aesir oeuvre thor"),
+            ("Việt Nam", "viet nam"),
+            ("K Å µ ſ", "k a μ s"),
+            ("ＮＡＴＯ－２", "nato-2"),
+            ("1991–2021 — − ‑ ‐ ‒ ―", "1991-2021 - - - - - -"),
+            ("«a» „b“ “c” ‘d’ ʼ ′", "\"a\" \"b\" \"c\" 'd' ' '"),
+            ("5\u{a0}km\t\n  on\u{3000}", "5 km on "),
+            ("שָׁלוֹם", "שלום"),
+            ("مُحَمَّد", "محمد"),
+        ] {
+            assert_eq!(fold(text), folded, "{text:?}");
+            assert_eq!(Folded::new(text).text(), folded, "{text:?}");
         }
-        _ => c,
+    }
+
+    #[test]
+    fn letters_of_their_own_stay() {
+        for text in ["йод", "май", "ў", "ї", "ѓ", "ќ", "が", "パ", "한국", "हिन्दी", "ไทย", "条约"]
+        {
+            assert_eq!(fold(text), text);
+            assert_eq!(fold(&text.nfd().collect::<String>()), text, "taken apart");
+        }
+        assert_eq!(fold("Й Ў Ї"), "й ў ї");
+    }
+
+    #[test]
+    fn what_is_invisible_is_not_compared() {
+        for (text, folded) in [
+            ("co\u{ad}operate", "cooperate"),
+            ("a\u{200b}b\u{202e}c\u{1b}d", "abcd"),
+            ("می\u{200c}خواهم", "میخواهم"),
+            ("☀\u{fe0f}", "☀"),
+            ("и\u{200d}\u{306}", "й"),
+        ] {
+            assert_eq!(fold(text), folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_found_is_shown_where_it_is() {
+        for (text, needle, found) in [
+            ("", "a", vec![]),
+            ("abc", "", vec![]),
+            ("Traité de Rome", "traite", vec!["Traité"]),
+            ("Traite\u{301} de", "traite", vec!["Traite\u{301}"]),
+            ("Traite\u{301} de", "de", vec!["de"]),
+            ("São São", "sao", vec!["São", "São"]),
+            ("Straße", "s", vec!["S", "ß"]),
+            ("Straße", "as", vec!["aß"]),
+            ("Straße", "se", vec!["ße"]),
+            ("ßß", "ss", vec!["ß", "ß"]),
+            ("aßß", "ass", vec!["aß"]),
+            ("deﬁne", "fi", vec!["ﬁ"]),
+            ("deﬁne", "i", vec!["ﬁ"]),
+            ("deﬁne", "ne", vec!["ne"]),
+            ("Ёлка и ёлка", "елка", vec!["Ёлка", "ёлка"]),
+            ("йи", "и", vec!["и"]),
+            ("조약 체결", "조약", vec!["조약"]),
+            ("\u{110c}\u{1169}\u{110b}\u{1163}\u{11a8}", "조", vec!["\u{110c}\u{1169}"]),
+            ("北京条约", "条约", vec!["条约"]),
+            ("İstanbul", "istanbul", vec!["İstanbul"]),
+            ("ᄒ\u{345}ᅡᆫ", "한", vec!["ᄒ\u{345}ᅡᆫ"]),
+            ("하\u{306}ᆫ나", "한", vec!["하\u{306}ᆫ"]),
+            ("a  \n b", "a b", vec!["a  \n b"]),
+            ("co\u{ad}operate", "oper", vec!["oper"]),
+            ("co\u{ad}operate", "coop", vec!["co\u{ad}op"]),
+            ("aaaa", "aa", vec!["aa", "aa"]),
+            ("1991–2021", "1991-2021", vec!["1991–2021"]),
+        ] {
+            let shown: Vec<_> =
+                find_folded(text, needle).into_iter().map(|place| &text[place]).collect();
+            assert_eq!(shown, found, "{needle:?} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn every_character_folds_once_and_for_all() {
+        for c in '\0'..='\u{3ffff}' {
+            let folded = fold(c.encode_utf8(&mut [0; 4]));
+            assert_eq!(fold(&folded), folded, "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn a_range_out_of_the_text_is_met_with_its_end() {
+        let folded = Folded::new("aß");
+        for (range, source) in [(0..9, 0..3), (5..9, 3..3), (1..1, 1..1), (3..3, 3..3)] {
+            assert_eq!(folded.source(range.clone()), source, "{range:?}");
+        }
+        assert_eq!(Folded::new("").source(0..1), 0..0);
+    }
+
+    /// Text that is hard to fold, and any other.
+    fn texts() -> impl Strategy<Value = String> {
+        let hard = prop::sample::select(vec![
+            "a", "A", "ß", "ﬁ", "и", "И", "Й", "\u{306}", "\u{301}", "\u{308}", "і", "г", " ",
+            "\u{a0}", "\n", "\t", "\r", "\u{ad}", "\u{200d}", "\u{7}", "İ", "ᄒ", "ᅡ", "ᆫ", "하",
+            "か", "\u{3099}", "क", "\u{94d}", "\u{600}", "—", "”", "Σ", "\u{345}", "\u{344}", "Å",
+            "條", "👨", "🇫", "\u{1160}",
+        ]);
+        prop_oneof![
+            prop::collection::vec(hard, 0..20).prop_map(|parts| parts.concat()),
+            any::<String>()
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in texts()) {
+            let folded = fold(&text);
+            prop_assert_eq!(fold(&folded), &*folded);
+            prop_assert_eq!(Folded::new(&text).text, folded);
+        }
+
+        #[test]
+        fn any_range_comes_from_whole_characters(text in texts(), start in 0usize..40, length in 0usize..40) {
+            let place = Folded::new(&text).source(start..start + length);
+            prop_assert!(text.get(place).is_some());
+        }
+
+        #[test]
+        fn what_is_found_folds_to_what_was_sought(text in texts(), from in 0usize..20, take in 1usize..6) {
+            let needle: String = fold(&text).chars().skip(from).take(take).collect();
+            let places = find_folded(&text, &needle);
+            prop_assert_eq!(places.is_empty(), needle.is_empty());
+            for pair in places.windows(2) {
+                prop_assert!(pair[0].end <= pair[1].start);
+            }
+            for place in places {
+                prop_assert!(fold(&text[place]).contains(needle.trim()));
+            }
+        }
     }
 }

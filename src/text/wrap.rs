@@ -1,5 +1,6 @@
 //! Lines: where a text breaks to fit a column.
 
+use std::iter::Fuse;
 use std::ops::Range;
 
 use memchr::memmem;
@@ -196,13 +197,14 @@ fn breaks(before: Kind, last: Kind, next: Kind) -> bool {
 /// The URLs of a paragraph, asked about from left to right.
 struct Urls<'a> {
     text: &'a str,
-    colons: memmem::FindIter<'a, 'static>,
+    /// Fused, or each question past the last would search the rest again.
+    colons: Fuse<memmem::FindIter<'a, 'static>>,
     current: Range<usize>,
 }
 
 impl<'a> Urls<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, colons: memmem::find_iter(text.as_bytes(), "://"), current: 0..0 }
+        Self { text, colons: memmem::find_iter(text.as_bytes(), "://").fuse(), current: 0..0 }
     }
 
     /// Whether a break at this offset would divide a URL.
@@ -223,5 +225,141 @@ impl<'a> Urls<'a> {
             self.current = colon - scheme..colon + length;
         }
         self.current.start < offset
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::width;
+
+    fn lines(text: &str, cells: usize) -> Vec<&str> {
+        wrap(text, cells).into_iter().map(|line| &text[line]).collect()
+    }
+
+    #[test]
+    fn lines_break_at_blanks_and_drop_them() {
+        for (text, cells, expected) in [
+            ("", 5, vec![]),
+            ("one two", 7, vec!["one two"]),
+            ("one two", 6, vec!["one", "two"]),
+            ("one   two  ", 5, vec!["one", "two"]),
+            ("one two  three", 3, vec!["one", "two", "thr", "ee"]),
+            ("one two three", 8, vec!["one two", "three"]),
+            ("   one", 6, vec!["   one"]),
+            ("   one", 5, vec!["one"]),
+            ("     ", 3, vec![""]),
+            ("5\u{a0}km to go", 6, vec!["5\u{a0}km", "to go"]),
+            ("one\u{3000}two", 5, vec!["one", "two"]),
+        ] {
+            assert_eq!(lines(text, cells), expected, "{text:?} in {cells}");
+        }
+    }
+
+    #[test]
+    fn a_newline_ends_a_line() {
+        for (text, expected) in [
+            ("\n", vec![""]),
+            ("one\n", vec!["one"]),
+            ("one\ntwo", vec!["one", "two"]),
+            ("one\n\ntwo\n", vec!["one", "", "two"]),
+            ("\n one \n", vec!["", " one"]),
+        ] {
+            assert_eq!(lines(text, 9), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn words_break_after_hyphens_dashes_and_slashes() {
+        for (text, cells, expected) in [
+            ("long-range missiles", 12, vec!["long-range", "missiles"]),
+            ("long-range missiles", 8, vec!["long-", "range", "missiles"]),
+            ("NATO–Russia", 8, vec!["NATO–", "Russia"]),
+            ("said—and", 6, vec!["said—", "and"]),
+            ("said — and", 7, vec!["said —", "and"]),
+            ("and/or", 5, vec!["and/", "or"]),
+            ("on 2021-10-18", 10, vec!["on", "2021-10-18"]),
+            ("in 1991–2021", 9, vec!["in", "1991–2021"]),
+            ("at −5 or -5", 5, vec!["at −5", "or -5"]),
+            ("see --help", 6, vec!["see", "--help"]),
+            ("non\u{2011}state", 5, vec!["non\u{2011}s", "tate"]),
+        ] {
+            assert_eq!(lines(text, cells), expected, "{text:?} in {cells}");
+        }
+    }
+
+    #[test]
+    fn chinese_and_japanese_break_between_characters() {
+        for (text, cells, expected) in [
+            ("北大西洋公约组织", 6, vec!["北大西", "洋公约", "组织"]),
+            ("北大西洋公约组织", 7, vec!["北大西", "洋公约", "组织"]),
+            ("他说：「不」。", 8, vec!["他说：", "「不」。"]),
+            ("去北京。再见", 6, vec!["去北", "京。再", "见"]),
+            ("与NATO签约", 6, vec!["与NATO", "签约"]),
+            ("与NATO签约", 5, vec!["与", "NATO", "签约"]),
+            ("ニュース", 4, vec!["ニュ", "ース"]),
+            ("한국 조약", 6, vec!["한국", "조약"]),
+        ] {
+            assert_eq!(lines(text, cells), expected, "{text:?} in {cells}");
+        }
+    }
+
+    #[test]
+    fn a_url_stays_whole_where_it_can() {
+        let url = "https://a-b.example/c-d/e";
+        for (text, cells, expected) in [
+            (format!("see {url} now"), 25, vec!["see", url, "now"]),
+            (format!("see {url}"), 24, vec!["see", "https://a-b.example/c-d/", "e"]),
+            (format!("见{url}。再见"), 27, vec!["见", "https://a-b.example/c-d/e。", "再见"]),
+            ("x://条约/条约".into(), 13, vec!["x://条约/条约"]),
+            ("见 x://条约/条约".into(), 13, vec!["见", "x://条约/条约"]),
+            ("://".into(), 2, vec![":/", "/"]),
+        ] {
+            assert_eq!(lines(&text, cells), expected, "{text:?} in {cells}");
+        }
+    }
+
+    #[test]
+    fn a_column_too_narrow_still_ends() {
+        assert_eq!(lines("abc", 0), ["a", "b", "c"]);
+        assert_eq!(lines("a 条b", 1), ["a", "条", "b"]);
+        assert_eq!(lines(" 条", 0), ["条"]);
+        assert_eq!(lines("e\u{301}e", 1), ["e\u{301}", "e"]);
+    }
+
+    /// In time that grows with the square, one of these took minutes.
+    #[test]
+    fn a_long_text_takes_no_longer_by_the_character() {
+        for unit in ["a", "a ", "条", "a-b", "://", "x://", " ", "\n", "\u{301}"] {
+            let text = unit.repeat(200_000);
+            let start = std::time::Instant::now();
+            assert!(wrap(&text, 80).len() <= text.len());
+            assert!(start.elapsed().as_secs() < 20, "{unit:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn lines_hold_all_but_blanks_in_order_and_fit(
+            text in "([a-z条。「😀\u{301}\u{200d}/:–\\-\n\t ]|://|\\PC){0,60}",
+            cells in 0usize..12,
+        ) {
+            let mut end = 0;
+            for line in wrap(&text, cells) {
+                prop_assert!(end <= line.start && line.start <= line.end);
+                prop_assert!(text[end..line.start].chars().all(char::is_whitespace));
+                let line = &text[std::mem::replace(&mut end, line.end).max(line.start)..line.end];
+                prop_assert!(!line.contains('\n') && line.graphemes(true).next_back() != Some(" "));
+                prop_assert!(width(line) <= cells || line.graphemes(true).filter(|g| width(g) > 0).count() <= 1);
+            }
+            prop_assert!(text[end..].chars().all(char::is_whitespace));
+        }
+
+        #[test]
+        fn a_word_that_fits_is_not_broken(text in "([a-z]{1,9} ){0,20}", cells in 9usize..30) {
+            prop_assert_eq!(lines(&text, cells).join(" "), text.trim_end());
+        }
     }
 }

@@ -84,6 +84,8 @@ pub struct Location {
 /// Something wrong at a [`Span`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// How much it matters, which can be less than the rule at its worst.
+    pub severity: Severity,
     /// The rule that is broken.
     pub rule: Rule,
     /// Where.
@@ -94,6 +96,15 @@ pub struct Problem {
     pub help: Option<String>,
     /// Another place that explains it, and what is there: `first given here`.
     pub also: Option<(Span, &'static str)>,
+}
+
+impl Problem {
+    /// One as bad as its rule.
+    #[must_use]
+    pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
+        let (severity, message) = (rule.severity(), message.into());
+        Self { severity, rule, span, message, help: None, also: None }
+    }
 }
 
 /// The text in backquotes, cut where it is longer than anyone would read.
@@ -124,7 +135,7 @@ impl Problems {
 
     /// Adds one.
     pub fn add(&mut self, rule: Rule, span: Span, message: impl Into<String>) {
-        self.push(Problem { rule, span, message: message.into(), help: None, also: None });
+        self.push(Problem::new(rule, span, message));
     }
 
     /// Adds one with what to write instead.
@@ -135,8 +146,7 @@ impl Problems {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let help = Some(help.into());
-        self.push(Problem { rule, span, message: message.into(), help, also: None });
+        self.push(Problem { help: Some(help.into()), ..Problem::new(rule, span, message) });
     }
 
     /// Adds one.
@@ -144,7 +154,7 @@ impl Problems {
         // Both may quote the file.
         problem.message = text::clean_line(&problem.message).into_owned();
         problem.help = problem.help.map(|help| text::clean_line(&help).into_owned());
-        self.errors += usize::from(problem.rule.severity() == Severity::Error);
+        self.errors += usize::from(problem.severity == Severity::Error);
         if self.found.len() < Self::MOST {
             self.found.push(problem);
         } else {
@@ -180,7 +190,7 @@ impl Problems {
             let message = format!("{} more problems were found and are not shown", self.more);
             let span = last.span;
             let help = Some("mend these first".into());
-            self.found.push(Problem { rule: Rule::Limits, span, message, help, also: None });
+            self.found.push(Problem { help, ..Problem::new(Rule::Limits, span, message) });
         }
         let also = self.found.iter().filter_map(|problem| problem.also.map(|(span, _)| span));
         let spans = self.found.iter().map(|problem| problem.span).chain(also);
@@ -188,8 +198,8 @@ impl Problems {
         let located = |span| places.location(span);
         self.found
             .into_iter()
-            .map(|Problem { rule, span, message, help, also }| Diagnostic {
-                severity: rule.severity(),
+            .map(|Problem { severity, rule, span, message, help, also }| Diagnostic {
+                severity,
                 rule,
                 location: located(span),
                 message,

@@ -5,8 +5,10 @@
 //! ([`yaml`](super::yaml)); the warnings and notes are found here, one function
 //! a rule, in a timeline that could be read.
 
+mod cards;
 mod desk;
 
+pub use cards::Card;
 pub use desk::{EventPlace, Places, check};
 
 use std::fmt;

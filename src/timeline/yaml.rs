@@ -44,7 +44,122 @@ fn not_utf8(bytes: &[u8], at: usize, length: Option<usize>) -> Reading {
     let mut problems = Problems::default();
     let end = length.map_or(bytes.len(), |length| at + length);
     let wrong: Vec<String> = bytes[at..end].iter().map(|byte| format!("{byte:02X}")).collect();
-    let message = format!("the bytes `{}` are not UTF-8", wrong.join(" "));
+    let message = match wrong.as_slice() {
+        [byte] => format!("the byte `{byte}` is not UTF-8"),
+        bytes => format!("the bytes `{}` are not UTF-8", bytes.join(" ")),
+    };
     problems.help(Rule::Encoding, Span::new(at..end), message, "save the file as UTF-8");
     Reading { timeline: None, diagnostics: problems.locate(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The timeline in a text that has no errors.
+    fn timeline(text: &str) -> Timeline {
+        let Reading { timeline, diagnostics } = read(text.as_bytes());
+        timeline.unwrap_or_else(|| panic!("{diagnostics:#?}"))
+    }
+
+    #[test]
+    fn a_text_stays_as_it_is_written() {
+        for text in
+            ["no", "yes", "012", "1_000", "0x10", "1e3", "-0043", "true", ".inf", "nan", "y"]
+        {
+            let timeline = timeline(&format!("title: {text}\nevents: []\n"));
+            assert_eq!(timeline.title, text);
+        }
+    }
+
+    #[test]
+    fn an_integer_is_a_year() {
+        for (written, date) in
+            [("1991", "1991"), ("-43", "-0043"), ("7", "0007"), ("0987", "0987"), ("0", "0000")]
+        {
+            let text = format!("title: T\nevents: [{{date: {written}, title: X}}]\n");
+            assert_eq!(timeline(&text).events[0].date.to_string(), date, "{written}");
+        }
+    }
+
+    #[test]
+    fn events_are_in_order_of_time_and_links_follow_them() {
+        let timeline = timeline(
+            "title: T
+events:
+  - {id: late, date: 1999, title: Late, responds_to: [early], related: [year]}
+  - {id: early, date: 1991-01-01, title: Early}
+  - {id: year, date: 1991, title: Some time in 1991}
+  - {id: twin, date: 1991-01-01, title: The same day}
+",
+        );
+        let ids: Vec<_> = timeline.events.iter().flat_map(|event| &event.id).collect();
+        assert_eq!(ids, ["early", "twin", "year", "late"]);
+        let id = |link: &crate::timeline::Ref<crate::timeline::Event>| {
+            timeline[*link].id.clone().unwrap()
+        };
+        let links = |index: usize| {
+            let event = &timeline.events[index];
+            [&event.responds_to, &event.responses, &event.related]
+                .map(|links| links.iter().map(id).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(links(0), ["", "late", ""]);
+        assert_eq!(links(2), ["", "", "late"]);
+        assert_eq!(links(3), ["early", "", "year"]);
+    }
+
+    #[test]
+    fn without_a_map_actors_and_tags_are_as_they_are_named() {
+        let timeline = timeline(
+            "title: T
+events:
+  - {date: 1992, title: B, actors: [Россия, The Alliance], tags: [arms control]}
+  - {date: 1991, title: A, actors: [{id: The Alliance, role: host}]}
+",
+        );
+        let names: Vec<_> = timeline.actors.iter().map(|actor| actor.name.as_str()).collect();
+        assert_eq!(names, ["Россия", "The Alliance"]);
+        assert_eq!(timeline[timeline.events[1].actors[1].actor].id, "The Alliance");
+        assert_eq!(timeline[timeline.events[0].actors[0].actor].id, "The Alliance");
+        assert_eq!(timeline[timeline.events[1].tags[0]].id, "arms control");
+    }
+
+    #[test]
+    fn sources_may_stand_after_the_events_that_cite_them() {
+        let timeline = timeline(
+            "events: [{date: 1991, title: X, citations: [{source: b, quote: q}, {source: a}]}]
+sources: {a: {title: A, side: n}, b: {title: B}}
+actors: {n: {name: N}}
+title: T
+",
+        );
+        let titles = timeline.events[0].citations.iter().map(|c| &timeline[c.source].title);
+        assert_eq!(titles.collect::<Vec<_>>(), ["B", "A"]);
+        assert_eq!(timeline.sources[0].side.map(|side| timeline[side].name.as_str()), Some("N"));
+    }
+
+    #[test]
+    fn paragraphs_stay_and_lines_do_not() {
+        let text = "title: one\n  two\nsummary: |\n  First.\n\n  Second.\nevents: []\n";
+        let timeline = timeline(text);
+        assert_eq!(timeline.title, "one two");
+        assert_eq!(timeline.summary.as_deref(), Some("First.\n\nSecond."));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
+            let _ = read(&bytes);
+        }
+
+        #[test]
+        fn no_text_of_its_own_kind_makes_it_panic(
+            text in "(title: |events:|  - |date: |id: x|[0-9/~?-]{0,6}|[a-z\\[\\]{},:&*!|>'\"%@#]|\n|  |\t|é|\u{202e}){0,60}"
+        ) {
+            let reading = read(text.as_bytes());
+            for diagnostic in &reading.diagnostics {
+                let _ = diagnostic.render("x.yaml", text.as_bytes());
+            }
+        }
+    }
 }

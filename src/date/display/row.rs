@@ -45,7 +45,9 @@ fn forms(date: Date, heading: i64) -> Vec<String> {
     }
     let period = date.period();
     if date.year() != heading {
-        within.iter_mut().for_each(|form| *form = format!("{form} {period}"));
+        for form in &mut within {
+            *form = format!("{form} {period}");
+        }
         within.push(period);
     } else if within.is_empty() && date.qualifier.is_some() {
         within.push(period);
@@ -108,6 +110,81 @@ fn until_forms(missing: Missing, end: Date) -> Vec<String> {
             let year = qualified(end.qualifier.filter(|_| to.is_empty()), &end.period());
             let year = to.is_empty().then_some(year);
             to.into_iter().chain(year).map(|to| format!("?–{to}")).chain(["?".into()]).collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What a date is written as, at ever fewer cells.
+    fn forms(edtf: &str) -> String {
+        let date: Edtf = edtf.parse().unwrap();
+        let mut forms: Vec<String> = (0..=30).rev().map(|cells| date.in_year(cells)).collect();
+        forms.dedup();
+        forms.join("|")
+    }
+
+    #[test]
+    fn a_row_leaves_out_what_the_heading_says() {
+        for (edtf, found) in [
+            ("2021-02-03", "3 Feb|Feb|"),
+            ("2021-03", "Mar|"),
+            ("-0035-23", "autumn|"),
+            ("2021", ""),
+            ("199X", ""),
+            ("19XX", ""),
+            ("1985-04-XX", "Apr|"),
+            ("1985-XX-XX", ""),
+            ("1985-04-12T23:20:30Z", "12 Apr|Apr|"),
+            ("-0052~", "c. 53 BC|c.|"),
+            ("-0052?", "53 BC?|?|"),
+            ("2004-06-11%", "c. 11 Jun?|c. Jun?|c.?|"),
+            ("199X~", "c. 1990s|c.|"),
+        ] {
+            assert_eq!(forms(edtf), found, "{edtf}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_a_range_says_less_where_it_must_and_nothing_false() {
+        for (edtf, found) in [
+            ("2008-08-07/2008-08-12", "7–12 Aug|Aug|"),
+            ("1995-08-30/1995-09-20", "30 Aug–20 Sep|Aug–Sep|"),
+            ("2008-12-03/2009-01-26", "3 Dec–26 Jan 2009|Dec–Jan 2009|Dec–2009|to 2009|–2009|–|"),
+            ("1994-01/1994-03", "Jan–Mar|"),
+            ("1991/1998", "to 1998|–1998|–|"),
+            ("-0052/0014", "to AD 14|–AD 14|–|"),
+            ("-0052/-0050", "to 51 BC|–51 BC|–|"),
+            ("1991/1991", ""),
+            ("2004/2004-06", "to Jun|–Jun|"),
+            ("2004-06/2004", "Jun–2004|"),
+            ("1984~/2004-06", "c. 1984–Jun 2004|c. 1984–2004|"),
+            ("2008-08-07~/2008-08-12", "c. 7 Aug–12 Aug|c. Aug–Aug|"),
+            ("2014-03-01/..", "from 1 Mar|1 Mar–|Mar–|–|"),
+            ("0363/..", "from AD 363|AD 363–|–|"),
+            ("1985/", "1985–?|–?|"),
+            ("../1991", ""),
+            ("../1991-12-03", "to 3 Dec|to Dec|"),
+            ("/1991-12", "?–Dec|?|"),
+            ("/1991~", "?–c. 1991|?|"),
+        ] {
+            assert_eq!(forms(edtf), found, "{edtf}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_wider_than_its_column(text in crate::date::tests::texts(), cells in 0..24_usize) {
+            if let Ok(date) = text.parse::<Edtf>() {
+                prop_assert!(date.in_year(cells).chars().count() <= cells);
+                for shown in [date.full(), date.short(), date.heading(), date.in_year(cells)] {
+                    prop_assert!(shown.chars().all(|c| c == '–' || c == ' ' || c.is_ascii_graphic()));
+                }
+            }
         }
     }
 }

@@ -206,11 +206,11 @@ mod tests {
     #[test]
     fn github_reads_no_command_in_a_message() {
         let mut problems = Problems::default();
-        problems.add(Rule::BadDate, Span::default(), "100%\n::error::x");
+        problems.help(Rule::BadDate, Span::default(), "100%\n::error::x", "y");
         let line = problems.locate(b"")[0].github("a,b:c.yaml");
         assert_eq!(
             line,
-            "::error file=a%2Cb%3Ac.yaml,line=1,col=1,title=bad-date::100%25%0A::error::x"
+            "::error file=a%2Cb%3Ac.yaml,line=1,col=1,title=bad-date::100%25 ::error::x%0Ahelp: y"
         );
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::node::{Key, Node, Value};
-use crate::date::Edtf;
+use crate::date::{DateError, Edtf};
 use crate::text;
 use crate::timeline::diagnostic::{Problem, Problems, Span, quote};
 use crate::timeline::nearest::nearest;
@@ -87,7 +87,7 @@ impl<'s, 'p> Fields<'s, 'p> {
             let message = format!("`{}` is given twice", key.text);
             let help = Some("keep one".into());
             let rule = Rule::DuplicateKey;
-            self.problems.push(Problem { rule, span: key.span, message, help, also });
+            self.problems.push(Problem { help, also, ..Problem::new(rule, key.span, message) });
         } else {
             self.entries.push((key, node));
         }
@@ -245,24 +245,26 @@ pub fn prose((text, span): &Word<'_>, problems: &mut Problems) -> String {
     text::clean(text.trim()).into_owned()
 }
 
-/// A date, from its first possible day to its last.
+/// A date.
 pub fn date(key: &str, node: Node<'_>, problems: &mut Problems) -> Option<(Edtf, Span)> {
     let bare = matches!(node.value, Value::Scalar { plain: true, .. });
     let (text, span) = word(key, node, problems)?;
-    let text = if bare { year(text) } else { text };
-    match text.parse::<Edtf>() {
-        Ok(date) if date.first() > date.last() => {
-            let message = format!("{} ends before it starts", quote(&text));
-            problems.add(Rule::EndBeforeStart, span, message);
-            None
-        }
+    let date = if bare { Edtf::from_plain(&text) } else { text.parse() };
+    match date {
         Ok(date) => Some((date, span)),
-        Err(error) => {
-            let (rule, message, help) = (Rule::BadDate, error.message, error.help);
-            problems.push(Problem { rule, span, message, help, also: None });
+        Err(DateError { message, help }) => {
+            let rule = if is_backward(&text) { Rule::EndBeforeStart } else { Rule::BadDate };
+            problems.push(Problem { help, ..Problem::new(rule, span, message) });
             None
         }
     }
+}
+
+/// Whether both ends of an interval are dates, the wrong way round.
+fn is_backward(text: &str) -> bool {
+    let ends = text.split_once('/');
+    let ends = ends.and_then(|(a, b)| Some((a.parse::<Edtf>().ok()?, b.parse::<Edtf>().ok()?)));
+    ends.is_some_and(|(start, end)| start.first() > end.last())
 }
 
 /// Says that an id is none.
@@ -288,17 +290,6 @@ fn report_unshowable(text: &str, span: Span, problems: &mut Problems) {
         let message = format!("{} cannot be shown and is left out", text::name_of(letter));
         problems.help(Rule::UnshowableText, span, message, "delete it");
     }
-}
-
-/// A plain YAML integer is a year: `-43` is `-0043`.
-fn year(text: Cow<'_, str>) -> Cow<'_, str> {
-    let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("-", digits));
-    if (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        // `-0` is as much a year as `0`.
-        let sign = if digits.bytes().all(|byte| byte == b'0') { "" } else { sign };
-        return format!("{sign}{digits:0>4}").into();
-    }
-    text
 }
 
 fn plain_text<'a>(node: &'a Node<'_>) -> Option<&'a str> {
@@ -337,24 +328,6 @@ fn either(words: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_integer_is_a_year() {
-        for (text, date) in [
-            ("43", "0043"),
-            ("-43", "-0043"),
-            ("0", "0000"),
-            ("-0", "0000"),
-            ("800", "0800"),
-            ("1991", "1991"),
-            ("-0043", "-0043"),
-            ("19X", "19X"),
-            ("", ""),
-            ("-", "-"),
-        ] {
-            assert_eq!(year(text.into()), date, "{text}");
-        }
-    }
 
     #[test]
     fn a_web_address_is_one_a_reader_can_follow() {

@@ -106,8 +106,10 @@ struct Anchored<'s> {
     nodes: usize,
 }
 
-/// What ends the reading: nothing after it can be understood.
-pub type Stop = Problem;
+/// What ends the reading: nothing after it can be understood. Boxed, as every
+/// node of a good file passes by the place for it.
+#[derive(Debug)]
+pub struct Stop(pub Box<Problem>);
 
 impl<'s> Stream<'s> {
     /// Reads up to the first node. `None` if there is nothing but comments.
@@ -329,7 +331,7 @@ fn too_deep() -> String {
 
 fn stop(rule: Rule, span: Span, message: impl Into<String>, help: impl Into<String>) -> Stop {
     let help = Some(help.into()).filter(|help: &String| !help.is_empty());
-    Problem { rule, span, message: message.into(), help, also: None }
+    Stop(Box::new(Problem { help, ..Problem::new(rule, span, message) }))
 }
 
 /// The parser's error in the house's words, where curators meet it often.
@@ -347,6 +349,33 @@ fn refusal(kind: &ErrorKind, info: &str, span: Span) -> Stop {
         }
         ErrorKind::UnclosedFlowCollection { open } => {
             said(&format!("the `{open}` that opens here is never closed"), "close it")
+        }
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+            said(&format!("`{close}` cannot close the `{open}` that is open"), "")
+        }
+        ErrorKind::ExpectedFlowSequenceSeparator => {
+            said("`,` or `]` is missing in a list", "quote a text with brackets or commas")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator => {
+            said("`,` or `}` is missing in a mapping", "quote a text with braces or commas")
+        }
+        ErrorKind::InvalidColonPlacement => {
+            said("`:` makes no key here", "perhaps a `[` or `{` above was never closed")
+        }
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::SimpleKeyExpected => {
+            said("a key and `:` belong here", "keys of one mapping stand in one column")
+        }
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockSequenceEntry => {
+            said("indented like nothing above", "items and keys of one kind stand in one column")
+        }
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => said(
+            "double quotes have no such escape",
+            "write `\\\\` for a backslash, or use single quotes",
+        ),
+        ErrorKind::MissingLowSurrogate
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate => {
+            said("half of a surrogate pair is no character", "write the character itself")
         }
         ErrorKind::MappingValueNotAllowed => said(
             "`:` and a blank make a key, and no key can be here",

@@ -1,0 +1,70 @@
+//! The scenes: what is typed, and what is waited for.
+
+/// A screenshot to take.
+pub struct Scene {
+    /// The name of its file, without `.svg`.
+    pub name: &'static str,
+    pub cols: u16,
+    pub rows: u16,
+    pub args: &'static [&'static str],
+    pub env: &'static [(&'static str, &'static str)],
+    /// Keys to type, as [`Pty::keys`](crate::pty::Pty::keys) has them, and a
+    /// text that is then on the screen.
+    pub steps: &'static [(&'static str, &'static str)],
+}
+
+pub const SCENES: &[Scene] = &[
+    Scene {
+        name: "reading",
+        cols: 120,
+        rows: 36,
+        args: &["russia-nato"],
+        env: &[("COLORTERM", "truecolor")],
+        steps: &[("", "Russia and NATO, 1991–2021"), ("G", "2021")],
+    },
+    Scene {
+        name: "two-voices",
+        cols: 120,
+        rows: 36,
+        args: &["russia-nato"],
+        env: &[("COLORTERM", "truecolor")],
+        steps: &[
+            ("", "Russia and NATO, 1991–2021"),
+            ("/expulsion⏎", "of 227"),
+            ("1", "Russian Foreign Ministry"),
+            ("6", "Lungescu"),
+        ],
+    },
+    Scene {
+        name: "actors",
+        cols: 120,
+        rows: 36,
+        args: &["russia-nato"],
+        env: &[("COLORTERM", "truecolor")],
+        steps: &[("", "Russia and NATO, 1991–2021"), ("a", "Actors"), ("ge", "Georgia")],
+    },
+    Scene {
+        name: "search",
+        cols: 120,
+        rows: 36,
+        args: &["russia-nato"],
+        env: &[("COLORTERM", "truecolor")],
+        steps: &[("", "Russia and NATO, 1991–2021"), ("/kosovo", "of 227")],
+    },
+    Scene {
+        name: "small",
+        cols: 80,
+        rows: 24,
+        args: &["russia-nato"],
+        env: &[],
+        steps: &[("", "Russia and NATO, 1991–2021"), ("G", "2021")],
+    },
+    Scene {
+        name: "mono-ascii",
+        cols: 80,
+        rows: 24,
+        args: &["russia-nato", "--ascii", "--color", "never"],
+        env: &[],
+        steps: &[("", "Russia and NATO, 1991-2021"), ("G", "2021")],
+    },
+];

@@ -1,0 +1,314 @@
+//! The program as a value: everything it knows, and what changes it.
+//!
+//! A [`Message`] says what happened; [`App::update`] is the one function that
+//! changes the value; [`Effect`]s say what the world is to do. Nothing here
+//! touches a file, a thread, a clock or the terminal.
+
+mod asking;
+pub mod cursor;
+pub mod facet;
+pub mod help;
+pub mod keymap;
+pub mod layout;
+pub mod library;
+mod moving;
+pub mod notice;
+pub mod overlay;
+pub mod panes;
+mod perform;
+pub mod picker;
+pub mod problems;
+pub mod prompt;
+pub mod reading;
+pub mod rows;
+pub mod scroll;
+pub mod search;
+mod settle;
+mod sourcing;
+mod trail;
+
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+use ratatui::layout::Size;
+
+use crate::glyphs::Glyphs;
+use crate::query::{Count, Facet, Index, Matches, Query};
+use crate::timeline::origin::Origin;
+use keymap::Context;
+use layout::Regions;
+use library::Entry;
+use notice::Notice;
+use overlay::{Overlay, Topic};
+use panes::{Focus, TextPane};
+use problems::Problems;
+use reading::Reading;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The window has this size now.
+    Resize(Size),
+    /// These timelines can be opened.
+    Listed(Vec<Entry>),
+    /// A timeline was opened, or read again.
+    Opened(Origin, Arc<Index>),
+    /// A timeline could not be read.
+    Refused(Origin, Problems),
+    /// The answer to a query.
+    Found {
+        /// What was asked.
+        index: Arc<Index>,
+        /// What was asked of it.
+        query: Query,
+        /// The answer.
+        matches: Matches,
+    },
+    /// How many events of an answer each thing has.
+    Counted {
+        /// What was asked.
+        index: Arc<Index>,
+        /// The query whose answer was counted.
+        query: Query,
+        /// The things counted.
+        facet: Facet,
+        /// The counts.
+        counts: Vec<Count>,
+    },
+    /// What became of something the shell was to do.
+    Noticed(Notice),
+}
+
+/// Something the world is to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Stop until the shell continues it.
+    Suspend,
+    /// Paint the whole screen again.
+    Redraw,
+    /// Read a timeline.
+    Open(Origin),
+    /// Answer a query with [`Message::Found`].
+    Search(Query),
+    /// Answer with [`Message::Counted`].
+    Count(Query, Facet),
+    /// Put a text into the clipboard.
+    Copy(String),
+    /// Open a URL in a browser.
+    Browse(String),
+}
+
+/// What does not change while the program runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// The marks to write with.
+    pub glyphs: &'static Glyphs,
+    /// How a copied text reaches the reader, as a sentence.
+    pub clipboard: &'static str,
+    /// Whether there is a display for a browser.
+    pub display: bool,
+}
+
+/// The whole state of the program.
+#[derive(Debug)]
+pub struct App {
+    settings: Settings,
+    size: Size,
+    library: Vec<Entry>,
+    reading: Option<Reading>,
+    /// What is being read from disk.
+    opening: Option<Origin>,
+    overlay: Option<Overlay>,
+    notice: Option<Notice>,
+    /// What is wrong with the open timeline's file as it is now.
+    problems: Problems,
+    /// Searches of this session, the newest last.
+    history: Vec<String>,
+    regions: Regions,
+    effects: Vec<Effect>,
+}
+
+impl App {
+    /// A program with nothing open.
+    #[must_use]
+    pub fn new(settings: Settings, size: Size) -> Self {
+        let mut app = Self {
+            settings,
+            size,
+            library: Vec::new(),
+            reading: None,
+            opening: None,
+            overlay: None,
+            notice: None,
+            problems: Problems::default(),
+            history: Vec::new(),
+            regions: Regions::default(),
+            effects: Vec::new(),
+        };
+        app.settle();
+        app
+    }
+
+    /// Asks for a timeline to be opened.
+    pub fn open(&mut self, origin: Origin) {
+        self.opening = Some(origin.clone());
+        self.effects.push(Effect::Open(origin));
+    }
+
+    /// Changes the program by what happened, and says what the world is to do.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Key(key) => self.press(key),
+            Message::Paste(text) => self.paste(&text),
+            Message::Resize(size) => self.size = size,
+            Message::Listed(entries) => self.list(entries),
+            Message::Opened(origin, index) => self.opened(origin, index),
+            Message::Refused(origin, problems) => self.refused(&origin, problems),
+            Message::Found { index, query, matches } => {
+                let reading = self.reading.as_mut();
+                if let Some(reading) = reading.filter(|r| Arc::ptr_eq(r.index(), &index)) {
+                    reading.answer(&query, matches);
+                }
+            }
+            Message::Counted { index, query, facet, counts } => {
+                self.counted(&index, &query, facet, &counts);
+            }
+            Message::Noticed(notice) => self.notice = Some(notice),
+        }
+        self.settle();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// The timelines there are.
+    #[must_use]
+    pub fn library(&self) -> &[Entry] {
+        &self.library
+    }
+
+    /// The open timeline.
+    #[must_use]
+    pub fn reading(&self) -> Option<&Reading> {
+        self.reading.as_ref()
+    }
+
+    /// What is being read from disk.
+    #[must_use]
+    pub fn opening(&self) -> Option<&Origin> {
+        self.opening.as_ref()
+    }
+
+    /// What lies over the screen.
+    #[must_use]
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
+    }
+
+    /// What the status line has to say.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Where everything is.
+    #[must_use]
+    pub fn regions(&self) -> &Regions {
+        &self.regions
+    }
+
+    /// What does not change.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The size of the window.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// Where keys are heard now, the most specific first.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        match (&self.overlay, self.reading.as_ref().map(|reading| reading.panes.focus)) {
+            (Some(overlay), _) => overlay.contexts(),
+            (None, Some(Focus::Detail)) => &[Context::Pane, Context::Reading, Context::Anywhere],
+            (None, Some(Focus::Source(_))) => {
+                &[Context::Source, Context::Pane, Context::Reading, Context::Anywhere]
+            }
+            (None, _) => &[Context::List, Context::Reading, Context::Anywhere],
+        }
+    }
+
+    fn press(&mut self, key: KeyEvent) {
+        self.notice = None;
+        match keymap::lookup(key, self.contexts()) {
+            Some(action) => self.perform(action),
+            None => self.type_key(key),
+        }
+    }
+
+    fn list(&mut self, entries: Vec<Entry>) {
+        self.library = entries;
+        if self.reading.is_none() && self.opening.is_none() {
+            self.show_timelines();
+        }
+    }
+
+    fn opened(&mut self, origin: Origin, index: Arc<Index>) {
+        self.opening = None;
+        self.problems = Problems::default();
+        match &mut self.reading {
+            Some(reading) if *reading.origin() == origin => {
+                reading.renew(index);
+                if !reading.query().is_empty() {
+                    self.effects.push(Effect::Search(reading.query().clone()));
+                }
+                self.notice = Some(Notice::info(format!("{} was read again", origin.name())));
+                if matches!(self.overlay, Some(Overlay::Text(Topic::Problems(_), _))) {
+                    self.overlay = None;
+                }
+            }
+            _ => {
+                let mut reading = Reading::new(origin, index);
+                if self.size.width >= layout::WIDE {
+                    reading.panes.open(0);
+                    reading.panes.focus = Focus::List;
+                }
+                self.reading = Some(reading);
+                self.overlay = None;
+            }
+        }
+    }
+
+    /// A reader who has the timeline open keeps it as it was last read.
+    fn refused(&mut self, origin: &Origin, problems: Problems) {
+        self.opening = None;
+        self.notice = Some(Notice::error(problems.first()));
+        let open = self.reading.as_ref().map(Reading::origin);
+        if open != Some(origin) {
+            let topic = Topic::Problems(problems.clone());
+            self.overlay = Some(Overlay::Text(topic, TextPane::default()));
+        }
+        self.problems = problems;
+    }
+
+    fn counted(&mut self, index: &Arc<Index>, query: &Query, facet: Facet, counts: &[Count]) {
+        let (Some(reading), Some(Overlay::Facet(picker))) = (&self.reading, &mut self.overlay)
+        else {
+            return;
+        };
+        let newest = Arc::ptr_eq(reading.index(), index)
+            && picker.facet == facet
+            && picker.counted_query() == *query;
+        if newest {
+            picker.count(reading.timeline(), counts);
+        }
+    }
+}

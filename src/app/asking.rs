@@ -1,0 +1,219 @@
+//! Asking: the search prompt, the pickers, the parts of the query.
+
+use super::facet::FacetPicker;
+use super::keymap::{Action, COMMANDS};
+use super::overlay::{Overlay, Topic};
+use super::panes::TextPane;
+use super::picker::{Item, Picker};
+use super::reading::Place;
+use super::search::SearchPrompt;
+use super::{App, Effect, Notice};
+use crate::query::{Facet, Query};
+
+impl App {
+    /// Asks a query of the open timeline.
+    pub fn ask(&mut self, query: Query) {
+        let Some(reading) = &mut self.reading else { return };
+        reading.forget_aside();
+        if reading.ask(query) {
+            self.effects.push(Effect::Search(reading.query().clone()));
+        }
+    }
+
+    /// Opens the search prompt.
+    pub(super) fn search(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        self.overlay = Some(Overlay::Search(SearchPrompt::new(reading.place())));
+    }
+
+    /// Asks what is typed at the search prompt, if that has changed.
+    pub(super) fn search_changed(&mut self, changed: bool) {
+        if changed && let Some(Overlay::Search(search)) = &mut self.overlay {
+            let query = search.read();
+            self.ask(query);
+        }
+    }
+
+    /// Brings an older search to the prompt, or a newer.
+    pub(super) fn recall(&mut self, older: bool) {
+        if let Some(Overlay::Search(search)) = &mut self.overlay {
+            let changed = search.recall(&self.history, older);
+            self.search_changed(changed);
+        }
+    }
+
+    /// Opens the picker of a facet's values.
+    pub(super) fn pick(&mut self, facet: Facet) {
+        let Some(reading) = &self.reading else { return };
+        let picker = FacetPicker::new(facet, reading.place());
+        self.effects.push(Effect::Count(picker.counted_query(), facet));
+        self.overlay = Some(Overlay::Facet(picker));
+    }
+
+    /// Changes the marks of the facet picker, and asks what they say.
+    pub(super) fn mark(&mut self, change: impl FnOnce(&mut FacetPicker)) {
+        let Some(Overlay::Facet(picker)) = &mut self.overlay else { return };
+        change(picker);
+        let (query, counted, facet) = (picker.query(), picker.counted_query(), picker.facet);
+        self.ask(query);
+        self.effects.push(Effect::Count(counted, facet));
+    }
+
+    /// Shows the timelines there are.
+    pub(super) fn show_timelines(&mut self) {
+        let items = self.library.iter().map(|entry| {
+            let (note, count) = match &entry.events {
+                Ok(events) => (entry.span.clone(), Some(*events)),
+                Err(reason) => (reason.clone(), None),
+            };
+            Item { label: entry.title.clone(), note, aliases: vec![entry.origin.name()], count }
+        });
+        self.overlay = Some(Overlay::Timelines(Picker::new(items.collect())));
+    }
+
+    /// Shows the commands there are.
+    pub(super) fn show_palette(&mut self) {
+        let items = palette().map(|command| Item {
+            label: command.help.to_owned(),
+            note: command.keys_shown(),
+            aliases: vec![command.name.replace('-', " ")],
+            count: None,
+        });
+        self.overlay = Some(Overlay::Palette(Picker::new(items.collect())));
+    }
+
+    /// Shows a text over the screen.
+    pub(super) fn show_text(&mut self, topic: Topic) {
+        self.overlay = Some(Overlay::Text(topic, TextPane::default()));
+    }
+
+    /// Moves in what lies over the screen, by lines and pages.
+    pub(super) fn move_over(&mut self, lines: isize, pages: isize) {
+        let by = |rows: usize| {
+            let page = isize::try_from(rows.saturating_sub(1)).unwrap_or(isize::MAX).max(1);
+            lines.saturating_add(pages * page)
+        };
+        match &mut self.overlay {
+            Some(Overlay::Text(_, text)) => text.scroll_by(by(text.scroll().rows())),
+            Some(overlay) => {
+                if let Some(picker) = overlay.picker_mut() {
+                    picker.move_by(by(picker.cursor().rows()));
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Chooses another link of the text over the screen.
+    pub(super) fn step_over(&mut self, forward: bool) {
+        if let Some(Overlay::Text(_, text)) = &mut self.overlay {
+            text.step_link(forward);
+        }
+    }
+
+    /// Takes what the overlay offers.
+    pub(super) fn accept(&mut self) {
+        match self.overlay.take() {
+            Some(Overlay::Search(search)) => self.keep_search(&search),
+            Some(Overlay::Facet(picker)) => self.keep_marks(picker),
+            Some(Overlay::Timelines(picker)) => {
+                let chosen = picker.chosen().and_then(|item| self.library.get(item));
+                if let Some(origin) = chosen.map(|entry| entry.origin.clone()) {
+                    self.open(origin);
+                }
+            }
+            Some(Overlay::Palette(picker)) => {
+                let chosen = picker.chosen().and_then(|item| palette().nth(item));
+                if let Some(command) = chosen {
+                    self.perform(command.action);
+                }
+            }
+            Some(go_to @ Overlay::GoTo(..)) => {
+                self.overlay = Some(go_to);
+                self.go_to();
+            }
+            Some(Overlay::Text(..)) | None => {}
+        }
+    }
+
+    fn keep_search(&mut self, search: &SearchPrompt) {
+        let text = search.prompt.text().trim();
+        if !text.is_empty() && self.history.last().is_none_or(|last| last != text) {
+            self.history.push(text.to_owned());
+        }
+        if let Some(error) = &search.error {
+            self.notice = Some(Notice::error(error.to_string()));
+        }
+    }
+
+    /// Enter without a mark marks what is chosen.
+    fn keep_marks(&mut self, mut picker: FacetPicker) {
+        if !picker.is_marked() {
+            picker.set(super::facet::Mark::Included);
+            self.ask(picker.query());
+        }
+    }
+
+    /// Closes the overlay; what a prompt or a picker changed is as before.
+    pub(super) fn cancel(&mut self) {
+        match self.overlay.take() {
+            Some(Overlay::Search(search)) => self.go_back_to(search.before),
+            Some(Overlay::Facet(picker)) => self.go_back_to(picker.before),
+            Some(timelines @ Overlay::Timelines(_)) if self.reading.is_none() => {
+                // There is nothing behind it to go back to.
+                self.overlay = Some(timelines);
+            }
+            _ => {}
+        }
+    }
+
+    fn go_back_to(&mut self, place: Place) {
+        let Some(reading) = &mut self.reading else { return };
+        if reading.go_back_to(place) {
+            self.effects.push(Effect::Search(reading.query().clone()));
+        }
+    }
+
+    /// Takes off the newest part of the query.
+    pub(super) fn drop_term(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        let query = reading.query();
+        if let Some(newest) = query.terms().len().checked_sub(1) {
+            self.ask(query.without(newest));
+        }
+    }
+
+    /// Sets the query aside, or puts it back.
+    pub(super) fn set_aside(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        if reading.toggle_aside() {
+            self.effects.push(Effect::Search(reading.query().clone()));
+        } else if let Some(aside) = reading.aside() {
+            self.notice = Some(Notice::info(format!("set aside: {aside}; u puts it back")));
+        }
+    }
+
+    /// Shows only what matches, or everything.
+    pub(super) fn toggle_narrow(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        reading.toggle_narrow();
+        let told = if reading.is_narrow() {
+            "only what matches is shown"
+        } else {
+            "everything is shown, matches are marked; n and N go from one to the next"
+        };
+        self.notice = Some(Notice::info(told));
+    }
+}
+
+/// What the palette offers: every command that does not need its own context.
+fn palette() -> impl Iterator<Item = &'static super::keymap::Command> {
+    use super::keymap::Context;
+    COMMANDS.iter().filter(|command| {
+        let here = !matches!(
+            command.context,
+            Context::Picker | Context::Facet | Context::Prompt | Context::Text
+        );
+        here && !matches!(command.action, Action::Cite(_) | Action::Palette)
+    })
+}

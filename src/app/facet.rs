@@ -1,0 +1,180 @@
+//! The picker of actors, tags and such to filter by: it only writes the query.
+
+use super::picker::{Item, Picker};
+use super::reading::Place;
+use crate::query::{Choice, Count, Facet, Marks, Name, Query};
+use crate::text;
+use crate::timeline::Timeline;
+
+/// What is marked of one item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing.
+    None,
+    /// It is wanted.
+    Included,
+    /// It is not.
+    Excluded,
+}
+
+/// A picker of things to filter by.
+///
+/// It has nothing to show until the first counts come.
+#[derive(Clone, Debug)]
+pub struct FacetPicker {
+    /// Which things.
+    pub facet: Facet,
+    /// The things themselves, with counts.
+    pub picker: Picker,
+    /// What a query calls them, in the order of the picker's items.
+    values: Vec<Name>,
+    marks: Marks,
+    /// What Esc gives back.
+    pub before: Place,
+}
+
+impl FacetPicker {
+    /// A picker that is marked as the query has it.
+    #[must_use]
+    pub fn new(facet: Facet, before: Place) -> Self {
+        let marks = before.query.facet(facet);
+        Self { facet, picker: Picker::default(), values: Vec::new(), marks, before }
+    }
+
+    /// What the things are called.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        match self.facet {
+            Facet::Actor => "Actors",
+            Facet::Tag => "Tags",
+            Facet::Era => "Eras",
+            Facet::Path => "Paths",
+            Facet::Source => "Sources",
+            Facet::Place => "Places",
+            Facet::Kind => "Kinds of sources",
+            Facet::Side => "Sides",
+            Facet::Year => "Years",
+            Facet::Decade => "Decades",
+        }
+    }
+
+    /// Whether any of what is marked will do, or all of it must be there.
+    #[must_use]
+    pub fn choice(&self) -> Choice {
+        self.marks.choice
+    }
+
+    /// What is marked of the item at this place.
+    #[must_use]
+    pub fn mark(&self, item: usize) -> Mark {
+        match self.values.get(item) {
+            Some(value) if self.marks.included.contains(value) => Mark::Included,
+            Some(value) if self.marks.excluded.contains(value) => Mark::Excluded,
+            _ => Mark::None,
+        }
+    }
+
+    /// Whether anything is marked.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
+    /// Marks the chosen item so, or takes that mark off; then what was typed
+    /// has done its work.
+    pub fn set(&mut self, mark: Mark) {
+        let Some(item) = self.picker.chosen() else { return };
+        let new = if self.mark(item) == mark { Mark::None } else { mark };
+        let value = &self.values[item];
+        self.marks.included.retain(|other| other != value);
+        self.marks.excluded.retain(|other| other != value);
+        match new {
+            Mark::Included => self.marks.included.push(value.clone()),
+            Mark::Excluded => self.marks.excluded.push(value.clone()),
+            Mark::None => {}
+        }
+        self.picker.clear();
+    }
+
+    /// Switches between any of the marked and all of them.
+    pub fn toggle_choice(&mut self) {
+        self.marks.choice = match self.marks.choice {
+            Choice::All => Choice::Any,
+            Choice::Any => Choice::All,
+        };
+    }
+
+    /// The query that the marks make of the one before.
+    #[must_use]
+    pub fn query(&self) -> Query {
+        self.before.query.with_facet(self.facet, &self.marks)
+    }
+
+    /// The query whose answer is counted: what one more mark would choose from.
+    #[must_use]
+    pub fn counted_query(&self) -> Query {
+        if self.marks.choice == Choice::All {
+            return self.query();
+        }
+        let excluding = Marks { included: Vec::new(), ..self.marks.clone() };
+        self.before.query.with_facet(self.facet, &excluding)
+    }
+
+    /// Takes counts. The first ones bring the things themselves, what is marked
+    /// and what is frequent first; they stay in that order.
+    pub fn count(&mut self, timeline: &Timeline, counts: &[Count]) {
+        if self.values.is_empty() {
+            self.begin(timeline, counts);
+        }
+        let values = &self.values;
+        self.picker.set_counts(|item| {
+            let count = counts.iter().find(|count| count.value == values[item]);
+            count.map_or(0, |count| count.events)
+        });
+    }
+
+    fn begin(&mut self, timeline: &Timeline, counts: &[Count]) {
+        self.call_by_value(counts);
+        let mut order: Vec<&Count> = counts.iter().collect();
+        let marked =
+            |value| self.marks.included.contains(value) || self.marks.excluded.contains(value);
+        order.sort_by_key(|count| (!marked(&count.value), std::cmp::Reverse(count.events)));
+        self.values = order.iter().map(|count| count.value.clone()).collect();
+        let typed = self.picker.prompt.text().to_owned();
+        let rows = self.picker.cursor().rows();
+        let items = order.iter().map(|count| self.item(timeline, count)).collect();
+        self.picker = Picker::new(items);
+        self.picker.resize(rows);
+        self.picker.paste(&typed);
+    }
+
+    /// What a query calls otherwise is marked under the name the picker writes.
+    fn call_by_value(&mut self, counts: &[Count]) {
+        let names = self.marks.included.iter_mut().chain(&mut self.marks.excluded);
+        for name in names {
+            let called = text::fold(&name.text);
+            let same = |count: &&Count| {
+                text::fold(&count.value.text) == called || text::fold(&count.label) == called
+            };
+            if let Some(count) = counts.iter().find(same).filter(|_| !name.exact) {
+                *name = count.value.clone();
+            }
+        }
+    }
+
+    fn item(&self, timeline: &Timeline, count: &Count) -> Item {
+        let label = count.label.clone();
+        let (note, aliases) = match self.facet {
+            Facet::Actor | Facet::Side => {
+                let actor = &timeline.actors[count.index];
+                let of = actor.of.map(|of| format!("acts for {}", timeline[of].name));
+                let aliases = actor.names().skip(1).map(ToOwned::to_owned).collect();
+                (of.or_else(|| actor.note.clone()), aliases)
+            }
+            Facet::Tag => (timeline.tags[count.index].meaning.clone(), Vec::new()),
+            Facet::Source => (timeline.sources[count.index].publisher.clone(), Vec::new()),
+            _ => (None, Vec::new()),
+        };
+        Item { label, note: note.unwrap_or_default(), aliases, count: Some(count.events) }
+    }
+}

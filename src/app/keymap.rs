@@ -1,0 +1,337 @@
+//! Every command: what it is called, its keys, its sentence.
+//!
+//! This table is read by the dispatch of keys, the help, the palette, the hints
+//! of the status line and the README. Adding a key is one line.
+
+pub mod key;
+mod layout;
+
+use crossterm::event::KeyEvent;
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each has its sentence in COMMANDS")]
+pub enum Action {
+    Next,
+    Previous,
+    NextPage,
+    PreviousPage,
+    NextHalf,
+    PreviousHalf,
+    First,
+    Last,
+    NextYear,
+    PreviousYear,
+    NextMatch,
+    PreviousMatch,
+    GoTo,
+    Back,
+    Forward,
+    Sources,
+    Cite(usize),
+    Follow,
+    NextLink,
+    PreviousLink,
+    NextExcerpt,
+    PreviousExcerpt,
+    Copy,
+    Browse,
+    FocusNext,
+    FocusPrevious,
+    Wider,
+    Narrower,
+    Maximize,
+    Flip,
+    Pin,
+    Close,
+    Search,
+    Actors,
+    Tags,
+    DropTerm,
+    DropAll,
+    SetAside,
+    Narrowing,
+    Timelines,
+    Problems,
+    About,
+    Help,
+    Palette,
+    Redraw,
+    Suspend,
+    Quit,
+    Escape,
+    Mark,
+    Exclude,
+    AnyOrAll,
+    Accept,
+    Older,
+    Newer,
+}
+
+/// Where a key is heard. The most specific one that knows the key has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere but where text is typed.
+    Reading,
+    /// The event list has the focus.
+    List,
+    /// The detail or a source pane has the focus.
+    Pane,
+    /// A source pane has the focus.
+    Source,
+    /// A picker is open.
+    Picker,
+    /// A picker of actors or tags is open.
+    Facet,
+    /// A line is being typed.
+    Prompt,
+    /// A text lies over the screen.
+    Text,
+    /// Truly everywhere.
+    Anywhere,
+}
+
+/// A command of the program.
+#[derive(Debug)]
+pub struct Command {
+    /// What it does.
+    pub action: Action,
+    /// Its name in the palette and in linear mode.
+    pub name: &'static str,
+    /// Its keys, as [`key::parse`] reads them; the first is the one shown.
+    pub keys: &'static [&'static str],
+    /// Where they are heard.
+    pub context: Context,
+    /// The heading it stands under in the help.
+    pub group: &'static str,
+    /// What it does, as a sentence without its full stop.
+    pub help: &'static str,
+    /// The word that the status line hints with, and how early it is dropped
+    /// when there is no room: the highest first.
+    pub hint: Option<(&'static str, u8)>,
+}
+
+const fn command(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    context: Context,
+    group: &'static str,
+    help: &'static str,
+) -> Command {
+    Command { action, name, keys, context, group, help, hint: None }
+}
+
+impl Command {
+    const fn hint(self, word: &'static str, rank: u8) -> Self {
+        Self { hint: Some((word, rank)), ..self }
+    }
+
+    /// The keys as a reader knows them: `j ↓`, `PgDn Space`.
+    #[must_use]
+    pub fn keys_shown(&self) -> String {
+        self.keys.iter().map(|name| key::shown(name)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+use Action as A;
+use Context::{Anywhere, Facet, List, Pane, Picker, Prompt, Reading, Source, Text};
+
+/// Every command, in the order of the help.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = &[
+    command(A::Next,            "next",             &["j", "down"],                 Reading, "Moving", "Next event; a line down in a text"),
+    command(A::Previous,        "previous",         &["k", "up"],                   Reading, "Moving", "Previous event; a line up in a text"),
+    command(A::NextPage,        "next-page",        &["space", "pgdn", "ctrl-f"],   Reading, "Moving", "A page down"),
+    command(A::PreviousPage,    "previous-page",    &["b", "pgup"],                 Reading, "Moving", "A page up"),
+    command(A::NextHalf,        "next-half",        &["ctrl-d"],                    Reading, "Moving", "Half a page down"),
+    command(A::PreviousHalf,    "previous-half",    &["ctrl-u"],                    Reading, "Moving", "Half a page up"),
+    command(A::First,           "first",            &["g", "home"],                 Reading, "Moving", "The first event; the beginning of a text"),
+    command(A::Last,            "last",             &["G", "end"],                  Reading, "Moving", "The last event; the end of a text"),
+    command(A::NextYear,        "next-year",        &["J", "right", "l"],           List,    "Moving", "The first event of the next year"),
+    command(A::PreviousYear,    "previous-year",    &["K", "left", "h"],            List,    "Moving", "The first event of this year, then of the year before"),
+    command(A::GoTo,            "go-to",            &["y"],                         Reading, "Moving", "Go to a year or date: 1999, 1999-06, 53 BC").hint("year", 4),
+    command(A::NextMatch,       "next-match",       &["n"],                         Reading, "Moving", "The next event that matches"),
+    command(A::PreviousMatch,   "previous-match",   &["N"],                         Reading, "Moving", "The previous event that matches"),
+    command(A::Back,            "back",             &["backspace"],                 Reading, "Moving", "Back to where a jump began"),
+    command(A::Forward,         "forward",          &["W"],                         Reading, "Moving", "Forward again"),
+
+    command(A::Sources,         "sources",          &["enter", "s"],                List,    "Reading", "Open the sources of the event, one more each time").hint("sources", 1),
+    command(A::Sources,         "another-source",   &["s"],                         Pane,    "Reading", "Open one more of the event's sources").hint("another source", 4),
+    command(A::Cite(0),         "cite",             &["1-9"],                       Reading, "Reading", "Open that source in a pane of its own"),
+    command(A::NextExcerpt,     "next-excerpt",     &["e"],                         Source,  "Reading", "Show the event's next source in this pane").hint("next", 3),
+    command(A::PreviousExcerpt, "previous-excerpt", &["E"],                         Source,  "Reading", "Show the event's previous source in this pane"),
+    command(A::NextLink,        "next-link",        &["l", "right"],                Pane,    "Reading", "Choose the next link of the pane").hint("links", 3),
+    command(A::PreviousLink,    "previous-link",    &["h", "left"],                 Pane,    "Reading", "Choose the previous link of the pane"),
+    command(A::Follow,          "follow",           &["enter"],                     Pane,    "Reading", "Follow the link: to an event, to a source, to all events of an actor, tag, place or source").hint("follow", 2),
+    command(A::Copy,            "copy",             &["c"],                         Reading, "Reading", "Copy the citation of the pane or the event").hint("copy", 7),
+    command(A::Browse,          "browse",           &["o"],                         Reading, "Reading", "Open the source's URL in a browser, where there is a display"),
+    command(A::About,           "about",            &["i"],                         Reading, "Reading", "What this timeline is about"),
+
+    command(A::FocusNext,       "focus-next",       &["tab"],                       Reading, "Panes", "Focus the next pane").hint("pane", 5),
+    command(A::FocusPrevious,   "focus-previous",   &["shift-tab"],                 Reading, "Panes", "Focus the previous pane"),
+    command(A::Wider,           "wider",            &[">", "L"],                    Reading, "Panes", "Give the focused pane more room"),
+    command(A::Narrower,        "narrower",         &["<", "H"],                    Reading, "Panes", "Give the focused pane less room"),
+    command(A::Maximize,        "maximize",         &["m"],                         Reading, "Panes", "Fill the screen with the focused pane, or undo that"),
+    command(A::Flip,            "flip",             &["w"],                         Reading, "Panes", "Put the sources beside the text, or below it"),
+    command(A::Pin,             "pin",              &["p"],                         Source,  "Panes", "Keep this source while the selection moves on").hint("pin", 5),
+    command(A::Close,           "close",            &["x"],                         Source,  "Panes", "Close this source").hint("close", 2),
+
+    command(A::Search,          "search",           &["/", "f"],                    Reading, "Asking", "Search: words, \"a phrase\", 1999, actor:nato, tag:expulsion").hint("search", 2),
+    command(A::Actors,          "actors",           &["a"],                         Reading, "Asking", "Filter by actor").hint("actor", 3),
+    command(A::Tags,            "tags",             &["t"],                         Reading, "Asking", "Filter by tag").hint("tag", 6),
+    command(A::DropTerm,        "drop-term",        &["x"],                         List,    "Asking", "Take off the newest part of the query"),
+    command(A::DropAll,         "drop-all",         &["X"],                         Reading, "Asking", "Take off the whole query"),
+    command(A::SetAside,        "set-aside",        &["u"],                         Reading, "Asking", "Set the query aside, to see what else happened then; put it back"),
+    command(A::Narrowing,       "narrowing",        &["M"],                         Reading, "Asking", "Show only what matches, or everything with the matches marked"),
+
+    command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline"),
+    command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved"),
+    command(A::Help,            "help",             &["?", "f1"],                   Reading, "Program", "Show every key").hint("help", 1),
+    command(A::Palette,         "palette",          &[":", "f2"],                   Reading, "Program", "Find a command by name"),
+    command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step"),
+    command(A::Redraw,          "redraw",           &["ctrl-l"],                    Anywhere,"Program", "Paint the screen anew"),
+    command(A::Suspend,         "suspend",          &["ctrl-z"],                    Anywhere,"Program", "Suspend the program; `fg` brings it back"),
+    command(A::Quit,            "quit",             &["q"],                         Reading, "Program", "Quit").hint("quit", 8),
+    command(A::Quit,            "interrupt",        &["ctrl-c"],                    Anywhere,"Program", "Quit, from anywhere"),
+
+    command(A::Next,            "next-item",        &["down", "ctrl-n"],            Picker,  "In a picker", "Next"),
+    command(A::Previous,        "previous-item",    &["up", "ctrl-p"],              Picker,  "In a picker", "Previous"),
+    command(A::NextPage,        "next-items",       &["pgdn"],                      Picker,  "In a picker", "A page down"),
+    command(A::PreviousPage,    "previous-items",   &["pgup"],                      Picker,  "In a picker", "A page up"),
+    command(A::Mark,            "mark",             &["space"],                     Facet,   "In a picker", "Mark this one, or take the mark off").hint("mark", 1),
+    command(A::Exclude,         "exclude",          &["-"],                         Facet,   "In a picker", "Exclude this one").hint("exclude", 2),
+    command(A::AnyOrAll,        "any-or-all",       &["tab"],                       Facet,   "In a picker", "Any of the marked, or all of them").hint("any or all", 3),
+    command(A::Accept,          "accept",           &["enter"],                     Picker,  "In a picker", "Take it").hint("take it", 1),
+
+    command(A::Accept,          "accept-line",      &["enter"],                     Prompt,  "At a prompt", "Keep the result").hint("keep", 1),
+    command(A::Older,           "older",            &["up", "ctrl-p"],              Prompt,  "At a prompt", "What was typed before"),
+    command(A::Newer,           "newer",            &["down", "ctrl-n"],            Prompt,  "At a prompt", "What was typed after that"),
+
+    command(A::Next,            "line-down",        &["j", "down"],                 Text,    "In a text over the screen", "A line down"),
+    command(A::Previous,        "line-up",          &["k", "up"],                   Text,    "In a text over the screen", "A line up"),
+    command(A::NextPage,        "page-down",        &["space", "pgdn"],             Text,    "In a text over the screen", "A page down"),
+    command(A::PreviousPage,    "page-up",          &["b", "pgup"],                 Text,    "In a text over the screen", "A page up"),
+    command(A::NextLink,        "next-problem",     &["n", "right"],                Text,    "In a text over the screen", "The next problem"),
+    command(A::PreviousLink,    "previous-problem", &["N", "left"],                 Text,    "In a text over the screen", "The previous problem"),
+    command(A::First,           "text-first",       &["g", "home"],                 Text,    "In a text over the screen", "Its beginning"),
+    command(A::Last,            "text-last",        &["G", "end"],                  Text,    "In a text over the screen", "Its end"),
+    command(A::Escape,          "close-text",       &["q", "enter", "?", "f1"],     Text,    "In a text over the screen", "Close it").hint("close", 1),
+];
+
+/// The command that this key is in these contexts, the most specific first.
+///
+/// A letter of another alphabet is read as the key it is on, unless it is a
+/// key of its own somewhere.
+#[must_use]
+pub fn lookup(key: KeyEvent, contexts: &[Context]) -> Option<Action> {
+    let pressed = key::normalized(key);
+    find(pressed, contexts).or_else(|| {
+        let typing = contexts.iter().any(|context| matches!(context, Picker | Facet | Prompt));
+        let latin = layout::on_latin(pressed).filter(|_| !typing)?;
+        find(latin, contexts)
+    })
+}
+
+fn find(pressed: key::Key, contexts: &[Context]) -> Option<Action> {
+    contexts.iter().find_map(|&context| {
+        let mut here = COMMANDS.iter().filter(|command| command.context == context);
+        here.find_map(|command| match (command.action, key::digit(pressed)) {
+            (Action::Cite(_), Some(digit)) => Some(Action::Cite(digit - 1)),
+            (action, _) => {
+                let mut keys = command.keys.iter().filter_map(|name| key::parse(name));
+                keys.any(|key| key == pressed).then_some(action)
+            }
+        })
+    })
+}
+
+/// The groups of the help, in order, with their commands.
+pub fn groups() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static Command>)> {
+    let mut names: Vec<&'static str> = COMMANDS.iter().map(|command| command.group).collect();
+    names.dedup();
+    names.into_iter().map(|name| (name, COMMANDS.iter().filter(move |c| c.group == name)))
+}
+
+/// The table for the README.
+#[must_use]
+pub fn markdown() -> String {
+    let row = |command: &Command| {
+        let keys = command.keys.iter().map(|name| format!("`{}`", key::shown(name)));
+        format!("| {} | {} |\n", keys.collect::<Vec<_>>().join(" "), command.help)
+    };
+    let table = |(group, commands): (&str, Vec<&'static Command>)| {
+        let rows: String = commands.into_iter().map(row).collect();
+        format!("| {group} | |\n| --- | --- |\n{rows}\n")
+    };
+    groups().map(|(group, commands)| table((group, commands.collect()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use crossterm::event::{KeyCode, KeyModifiers};
+
+    use super::*;
+
+    #[test]
+    fn every_key_can_be_read() {
+        for command in COMMANDS {
+            for name in command.keys {
+                assert!(*name == "1-9" || key::parse(name).is_some(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_does_two_things_in_one_context() {
+        let mut seen = HashSet::new();
+        for command in COMMANDS {
+            for name in command.keys {
+                assert!(seen.insert((command.context, name)), "{name} in {:?}", command.context);
+            }
+        }
+    }
+
+    #[test]
+    fn no_command_has_two_meanings_in_the_palette() {
+        let names: HashSet<_> = COMMANDS.iter().map(|command| command.name).collect();
+        assert_eq!(names.len(), COMMANDS.len());
+    }
+
+    /// Symbols need Shift, and digits on some keyboards, so something else does it too.
+    #[test]
+    fn every_symbol_has_a_letter_beside_it() {
+        let plain = |name: &&str| name.len() > 1 || name.chars().all(char::is_alphabetic);
+        for command in COMMANDS {
+            let excluded = command.action == Action::Exclude;
+            assert!(excluded || command.keys.iter().any(plain), "{}", command.name);
+        }
+    }
+
+    #[test]
+    fn multiplexers_keep_their_keys() {
+        for command in COMMANDS {
+            for name in command.keys {
+                assert!(!["ctrl-a", "ctrl-b", "ctrl-s", "ctrl-q"].contains(name), "{name}");
+                assert!(!name.starts_with("alt-"), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_russian_layout_drives_the_program() {
+        let key = |c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE);
+        for (typed, action) in [
+            ('о', Action::Next),
+            ('П', Action::Last),
+            ('ф', Action::Actors),
+            ('ы', Action::Sources),
+            ('ξ', Action::Next),
+        ] {
+            assert_eq!(lookup(key(typed), &[List, Reading]), Some(action), "{typed}");
+        }
+        assert_eq!(lookup(key('о'), &[Prompt]), None, "text is text");
+    }
+}

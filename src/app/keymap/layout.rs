@@ -1,0 +1,37 @@
+//! Letters of other alphabets as the keys they are on.
+
+use crossterm::event::KeyCode;
+
+use super::key::Key;
+
+/// Rows of the keyboard as a Latin, a Russian, a Ukrainian and a Greek layout
+/// print them (Windows' standard layouts, which Linux and macOS follow for the
+/// letters).
+const ROWS: &[(&str, &str)] = &[
+    ("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить"),
+    ("QWERTYUIOPASDFGHJKLZXCVBNM", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"),
+    ("sS", "іІ"),
+    ("wertyuiopasdfghjklzxcvbnm", "ςερτυθιοπασδφγηξκλζχψωβνμ"),
+    ("ERTYUIOPASDFGHJKLZXCVBNM", "ΕΡΤΥΘΙΟΠΑΣΔΦΓΗΞΚΛΖΧΨΩΒΝΜ"),
+];
+
+/// The Latin key at the same place, if this is a letter of those layouts.
+pub fn on_latin((code, modifiers): Key) -> Option<Key> {
+    let KeyCode::Char(typed) = code else { return None };
+    ROWS.iter().find_map(|(latin, other)| {
+        let place = other.chars().position(|c| c == typed)?;
+        Some((KeyCode::Char(latin.chars().nth(place)?), modifiers))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_aligned() {
+        for (latin, other) in ROWS {
+            assert_eq!(latin.chars().count(), other.chars().count(), "{other}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Moving: the selection in the list, the lines of a text, the focus.
+
+use super::panes::{Focus, Panes};
+use super::{App, Notice};
+use crate::date::typed;
+
+use super::overlay::Overlay;
+
+impl App {
+    /// Moves by events in the list, by lines in a text.
+    pub(super) fn move_by(&mut self, by: isize) {
+        let Some(reading) = &mut self.reading else { return };
+        match reading.panes.focused_text_mut() {
+            Some(text) => text.scroll_by(by),
+            None => reading.move_by(by),
+        }
+    }
+
+    /// Moves by hundredths of a page.
+    pub(super) fn move_pages(&mut self, hundredths: isize) {
+        let Some(reading) = &mut self.reading else { return };
+        match reading.panes.focused_text_mut() {
+            Some(text) => {
+                let rows = isize::try_from(text.scroll().rows()).unwrap_or(isize::MAX);
+                text.scroll_by((rows - 1).max(1) * hundredths / 100);
+            }
+            None => reading.move_pages(hundredths),
+        }
+    }
+
+    /// Gives the focus to the next pane with room, or the previous.
+    pub(super) fn focus(&mut self, forward: bool) {
+        let Some(reading) = &mut self.reading else { return };
+        let order = every_focus(&reading.panes);
+        let here = order.iter().position(|&focus| focus == reading.panes.focus).unwrap_or(0);
+        let step = if forward { 1 } else { order.len() - 1 };
+        reading.panes.focus = order[(here + step) % order.len()];
+    }
+
+    /// Goes to the date that is typed, or says what is wrong with it.
+    pub(super) fn go_to(&mut self) {
+        let Some(Overlay::GoTo(prompt, error)) = &mut self.overlay else { return };
+        let Some(reading) = &mut self.reading else { return };
+        match typed::parse(prompt.text()) {
+            Ok(days) => {
+                reading.go_to(&days);
+                reading.panes.focus = Focus::List;
+                self.overlay = None;
+            }
+            Err(wrong) => {
+                let help = wrong.help.map(|help| format!(": {help}"));
+                *error = Some(format!("{}{}", wrong.message, help.unwrap_or_default()));
+            }
+        }
+    }
+
+    /// Goes back to where a jump began, or forward again.
+    pub(super) fn go_along_trail(&mut self, forward: bool) {
+        let Some(reading) = &mut self.reading else { return };
+        let Some(here) = reading.selected() else { return };
+        let event = if forward { reading.trail.forward(here) } else { reading.trail.back(here) };
+        match event {
+            Some(event) => reading.visit(event),
+            None if forward => self.notice = Some(Notice::info("nothing to go forward to")),
+            None => self.notice = Some(Notice::info("nothing to go back to")),
+        }
+    }
+
+    /// Backs out one step: from a full screen, from a pane, from the sources,
+    /// from the newest part of the query.
+    pub(super) fn back_out(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        let panes = &mut reading.panes;
+        let over_detail = self.regions.detail.is_empty();
+        if panes.maximized {
+            panes.maximized = false;
+        } else if let (Focus::Source(_), true) = (panes.focus, over_detail) {
+            panes.close();
+        } else if panes.focus != Focus::List {
+            panes.focus = Focus::List;
+        } else if !panes.close_loose() {
+            self.drop_term();
+        }
+    }
+}
+
+/// Every pane, with room or without, in the order of the Tab key.
+fn every_focus(panes: &Panes) -> Vec<Focus> {
+    let sources = (0..panes.sources.len()).map(Focus::Source);
+    [Focus::List, Focus::Detail].into_iter().chain(sources).collect()
+}

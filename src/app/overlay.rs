@@ -1,0 +1,114 @@
+//! What lies over the screen; at most one thing does.
+
+use ratatui::layout::{Rect, Size};
+
+use super::facet::FacetPicker;
+use super::keymap::Context;
+use super::panes::TextPane;
+use super::picker::Picker;
+use super::problems::Problems;
+use super::prompt::Prompt;
+use super::search::SearchPrompt;
+
+/// What lies over the screen.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// A search, being typed in the status line.
+    Search(SearchPrompt),
+    /// A date to go to, being typed in the status line, and what is wrong with it.
+    GoTo(Prompt, Option<String>),
+    /// The actors or the tags, to filter by.
+    Facet(FacetPicker),
+    /// The timelines there are.
+    Timelines(Picker),
+    /// The commands there are.
+    Palette(Picker),
+    /// A text to read.
+    Text(Topic, TextPane),
+}
+
+/// What a text over the screen is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Topic {
+    /// Every key.
+    Help,
+    /// The timeline.
+    About,
+    /// A text that was copied, and how.
+    Copied {
+        /// The text itself, to be selected by hand.
+        text: String,
+        /// What became of it.
+        outcome: String,
+    },
+    /// What is wrong with a file.
+    Problems(Problems),
+}
+
+impl Topic {
+    /// The heading over it.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Help => "Keys",
+            Self::About => "About this timeline",
+            Self::Copied { .. } => "Copied",
+            Self::Problems(_) => "What is wrong with the file",
+        }
+    }
+}
+
+impl Overlay {
+    /// Where keys are heard, the most specific first.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        match self {
+            Self::Search(_) | Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
+            Self::Facet(_) => &[Context::Facet, Context::Picker, Context::Anywhere],
+            Self::Timelines(_) | Self::Palette(_) => &[Context::Picker, Context::Anywhere],
+            Self::Text(..) => &[Context::Text, Context::Anywhere],
+        }
+    }
+
+    /// The picker, if it is one.
+    pub fn picker_mut(&mut self) -> Option<&mut Picker> {
+        match self {
+            Self::Facet(facet) => Some(&mut facet.picker),
+            Self::Timelines(picker) | Self::Palette(picker) => Some(picker),
+            _ => None,
+        }
+    }
+
+    /// Where it lies; empty if it is a line in the status line.
+    #[must_use]
+    pub fn area(&self, screen: Size) -> Rect {
+        let (width, height) = match self {
+            Self::Search(_) | Self::GoTo(..) => return Rect::ZERO,
+            Self::Facet(_) => (62, screen.height * 3 / 5),
+            Self::Timelines(picker) | Self::Palette(picker) => {
+                let rows = u16::try_from(picker.items().len()).unwrap_or(u16::MAX);
+                (86, rows.saturating_add(4).clamp(9, (screen.height * 4 / 5).max(9)))
+            }
+            Self::Text(Topic::Copied { .. }, _) => (90, 16),
+            Self::Text(..) => (90, screen.height.saturating_sub(2)),
+        };
+        let width = width.min(screen.width);
+        let height = height.max(8).min(screen.height);
+        Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 2, width, height }
+    }
+}
+
+/// The parts of an overlay's area: its title, then its body, inside a margin.
+#[must_use]
+pub fn parts(area: Rect) -> (Rect, Rect) {
+    let frame = u16::from(area.width > 24 && area.height > 6);
+    let inner = Rect {
+        x: area.x + 2 * frame,
+        y: area.y + frame,
+        width: area.width.saturating_sub(4 * frame),
+        height: area.height.saturating_sub(2 * frame),
+    };
+    let title = Rect { height: inner.height.min(1), ..inner };
+    let body = Rect { y: inner.y + title.height, height: inner.height - title.height, ..inner };
+    (title, body)
+}

@@ -1,0 +1,421 @@
+//! An open timeline and the reader's place in it.
+
+use std::sync::Arc;
+
+use super::cursor::Cursor;
+use super::panes::{Focus, Panes};
+use super::rows::{Row, Rows};
+use super::trail::Trail;
+use crate::date::{Day, Edtf, Precision};
+use crate::page::Parties;
+use crate::query::{Highlighter, Index, Matches, Query};
+use crate::timeline::origin::Origin;
+use crate::timeline::{Event, Ref, Timeline};
+
+/// What the reader can be brought back to: what was asked, and where they were.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// What was asked.
+    pub query: Query,
+    /// What was set aside.
+    pub aside: Option<Query>,
+    /// The selected event.
+    pub event: Option<Ref<Event>>,
+    /// How many rows of the list were above it.
+    pub above: usize,
+}
+
+/// An open timeline and the reader's place in it.
+#[derive(Debug)]
+pub struct Reading {
+    origin: Origin,
+    index: Arc<Index>,
+    parties: Parties,
+    query: Query,
+    highlighter: Highlighter,
+    aside: Option<Query>,
+    narrow: bool,
+    matches: Matches,
+    /// Where to stay while answers come and go.
+    anchor: Option<Ref<Event>>,
+    rows: Rows,
+    cursor: Cursor,
+    /// The event that the detail pane was last laid out for.
+    pub(super) detailed: Option<Ref<Event>>,
+    /// Events come from and gone to by jumps.
+    pub trail: Trail,
+    /// What is open beside the list.
+    pub panes: Panes,
+}
+
+impl Reading {
+    /// A timeline opened at its first event.
+    #[must_use]
+    pub fn new(origin: Origin, index: Arc<Index>) -> Self {
+        let events = index.timeline().events.len();
+        let mut reading = Self {
+            origin,
+            parties: Parties::new(index.timeline()),
+            index,
+            query: Query::default(),
+            highlighter: Highlighter::default(),
+            aside: None,
+            narrow: true,
+            matches: Matches::All(events),
+            anchor: None,
+            rows: Rows::default(),
+            cursor: Cursor::default().with_lead(1),
+            detailed: None,
+            trail: Trail::default(),
+            panes: Panes::default(),
+        };
+        reading.show();
+        reading.select_position(0);
+        reading
+    }
+
+    /// Where the timeline comes from.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What is read.
+    #[must_use]
+    pub fn timeline(&self) -> &Timeline {
+        self.index.timeline()
+    }
+
+    /// What answers queries about it.
+    #[must_use]
+    pub fn index(&self) -> &Arc<Index> {
+        &self.index
+    }
+
+    /// The colors of its actors.
+    #[must_use]
+    pub fn parties(&self) -> &Parties {
+        &self.parties
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// Finds what is asked in a text.
+    #[must_use]
+    pub fn highlighter(&self) -> &Highlighter {
+        &self.highlighter
+    }
+
+    /// The query that is set aside.
+    #[must_use]
+    pub fn aside(&self) -> Option<&Query> {
+        self.aside.as_ref()
+    }
+
+    /// The newest answer.
+    #[must_use]
+    pub fn matches(&self) -> &Matches {
+        &self.matches
+    }
+
+    /// Whether only what matches is shown.
+    #[must_use]
+    pub fn is_narrow(&self) -> bool {
+        self.narrow
+    }
+
+    /// The rows of the list.
+    #[must_use]
+    pub fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    /// The cursor over the rows of the list.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The event at a position of the list.
+    #[must_use]
+    pub fn at(&self, position: usize) -> Option<Ref<Event>> {
+        if self.narrow {
+            self.matches.get(position).map(Ref::new)
+        } else {
+            (position < self.timeline().events.len()).then(|| Ref::new(position))
+        }
+    }
+
+    /// The selected event; `None` if the list is empty.
+    #[must_use]
+    pub fn selected(&self) -> Option<Ref<Event>> {
+        self.at(self.position()).filter(|_| !self.rows.is_empty())
+    }
+
+    /// The position of the selected event among those shown.
+    #[must_use]
+    pub fn position(&self) -> usize {
+        match self.rows.at(self.cursor.selected()) {
+            Row::Heading(position) | Row::Event(position) => position,
+        }
+    }
+
+    /// Tells the list how many rows it has.
+    pub fn resize_list(&mut self, rows: usize) {
+        self.cursor.resize(rows);
+    }
+
+    /// The citation of the selected event that the query is best met by.
+    #[must_use]
+    pub fn best_citation(&self) -> Option<usize> {
+        self.index.which_citation(&self.query, self.selected()?.index())
+    }
+
+    /// The URL of the focused source, or of the selected event's first.
+    #[must_use]
+    pub fn url(&self) -> Option<String> {
+        let selected = self.selected()?;
+        let (event, number) = match self.panes.focus {
+            Focus::Source(place) => {
+                let pane = self.panes.sources.get(place)?;
+                (pane.pinned.unwrap_or(selected), pane.number)
+            }
+            _ => (selected, 0),
+        };
+        let citation = self.timeline()[event].citations.get(number)?;
+        self.timeline()[citation.source].url.clone()
+    }
+
+    /// Moves the selection by events.
+    pub fn move_by(&mut self, events: isize) {
+        self.select_position(self.position().saturating_add_signed(events));
+    }
+
+    /// Moves the selection by pages of this many hundredths.
+    pub fn move_pages(&mut self, hundredths: isize) {
+        let page = isize::try_from(self.cursor.rows().saturating_sub(2)).unwrap_or(isize::MAX);
+        let rows = (page * hundredths / 100).abs().max(1) * hundredths.signum();
+        self.move_by(rows);
+    }
+
+    /// Selects the first event of a year, counted in headings from here.
+    pub fn move_years(&mut self, years: isize) {
+        self.select_position(self.rows.year(self.position(), years));
+    }
+
+    /// Selects the event at a position, or the last.
+    pub fn select_position(&mut self, position: usize) {
+        let position = position.min(self.rows.events().saturating_sub(1));
+        self.anchor = self.at(position);
+        self.cursor.select(self.rows.row(position));
+    }
+
+    /// Selects an event and remembers where the jump began; without a place in
+    /// what is shown, the query is set aside first.
+    pub fn jump(&mut self, event: Ref<Event>) {
+        if let Some(here) = self.selected() {
+            self.trail.leave(here);
+        }
+        self.visit(event);
+    }
+
+    /// Selects an event, setting the query aside if it hides it.
+    pub fn visit(&mut self, event: Ref<Event>) {
+        let shown = !self.narrow || self.matches.contains(event.index());
+        if !shown {
+            self.set_aside();
+        }
+        let position = self.position_of(event);
+        self.select_position(position);
+    }
+
+    /// Selects the event nearest to these days, of those shown.
+    pub fn go_to(&mut self, days: &std::ops::RangeInclusive<Day>) {
+        let distance = |position: usize| {
+            let Some(event) = self.at(position) else { return Day::MAX };
+            let date = &self.timeline()[event].date;
+            let before = days.start().saturating_sub(date.last());
+            let after = date.first().saturating_sub(*days.end());
+            before.max(after).max(0)
+        };
+        // Events are in order of their first days: those on or after the start
+        // of the days asked for begin where one first begins there.
+        let start = self.first_from(*days.start());
+        let candidates = [start.saturating_sub(1), start];
+        let nearest = candidates.into_iter().min_by_key(|&p| (distance(p), p != start));
+        if let (Some(position), Some(here)) = (nearest, self.selected()) {
+            self.trail.leave(here);
+            self.select_position(position);
+        }
+    }
+
+    /// The first position of an event that begins on this day or later.
+    fn first_from(&self, day: Day) -> usize {
+        let (mut low, mut high) = (0, self.rows.events());
+        while low < high {
+            let middle = low.midpoint(high);
+            let begins = self.at(middle).map(|event| self.timeline()[event].date.first());
+            if begins.is_some_and(|first| first < day) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// Where the reader is.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place {
+            query: self.query.clone(),
+            aside: self.aside.clone(),
+            event: self.selected(),
+            above: self.cursor.above(),
+        }
+    }
+
+    /// Asks this; the answer comes by [`Reading::answer`], the empty query's
+    /// at once. Whether an answer is still to come.
+    pub fn ask(&mut self, query: Query) -> bool {
+        if query != self.query {
+            self.query = query;
+        }
+        if self.query.is_empty() {
+            self.take(Matches::All(self.timeline().events.len()));
+        }
+        !self.query.is_empty()
+    }
+
+    /// Forgets what was set aside: something else is asked.
+    pub fn forget_aside(&mut self) {
+        self.aside = None;
+    }
+
+    /// Takes the answer to a query, if it is still the one asked.
+    pub fn answer(&mut self, query: &Query, matches: Matches) {
+        if *query == self.query {
+            self.take(matches);
+        }
+    }
+
+    /// Asks what was asked at a place; the list goes back there. Whether an
+    /// answer is still to come.
+    pub fn go_back_to(&mut self, place: Place) -> bool {
+        self.anchor = place.event;
+        self.aside = place.aside;
+        let waits = self.ask(place.query);
+        if let Some(event) = place.event {
+            self.cursor.place(self.rows.row(self.position_of(event)), place.above);
+        }
+        waits
+    }
+
+    /// Drops the query but keeps it at hand, or puts it back. Whether an answer
+    /// is still to come.
+    pub fn toggle_aside(&mut self) -> bool {
+        if let Some(query) = self.aside.take() {
+            return self.ask(query);
+        }
+        self.set_aside();
+        false
+    }
+
+    fn set_aside(&mut self) {
+        let query = self.query.clone();
+        self.ask(Query::default());
+        self.aside = (!query.is_empty()).then_some(query);
+    }
+
+    /// Shows only what matches, or everything with the matches marked.
+    pub fn toggle_narrow(&mut self) {
+        self.narrow = !self.narrow;
+        self.show();
+    }
+
+    /// Selects the next match, or the previous.
+    pub fn move_to_match(&mut self, forward: bool) {
+        if self.narrow {
+            return self.move_by(if forward { 1 } else { -1 });
+        }
+        let here = self.position();
+        let next = self.matches.position_from(here + usize::from(forward));
+        let found = if forward { Some(next) } else { next.checked_sub(1) };
+        if let Some(row) = found.and_then(|i| self.matches.get(i)) {
+            self.select_position(row);
+        }
+    }
+
+    /// Shows another reading of the same timeline, its file having changed:
+    /// the place is kept by the events' ids.
+    pub fn renew(&mut self, index: Arc<Index>) {
+        let old = std::mem::replace(&mut self.index, index);
+        let (old, new) = (old.timeline(), self.index.timeline());
+        let again = |event: Ref<Event>| {
+            let id = old[event].id.as_deref();
+            id.and_then(|id| new.event_called(id))
+        };
+        self.trail.follow(again);
+        let day = self.anchor.map(|event| old[event].date.first());
+        self.anchor = self.anchor.and_then(again).or_else(|| {
+            let later = new.events.partition_point(|event| Some(event.date.first()) < day);
+            (!new.events.is_empty()).then(|| Ref::new(later.min(new.events.len() - 1)))
+        });
+        for pane in &mut self.panes.sources {
+            pane.pinned = pane.pinned.and_then(again);
+        }
+        self.parties = Parties::new(new);
+        self.matches = Matches::All(new.events.len());
+        self.show();
+    }
+
+    fn take(&mut self, matches: Matches) {
+        self.highlighter = Highlighter::new(&self.query, &matches);
+        self.matches = matches;
+        self.show();
+    }
+
+    /// Makes the rows of what is to be shown, staying at the anchor.
+    fn show(&mut self) {
+        let anchor = self.anchor;
+        let above = self.cursor.above();
+        let heading = |row: usize| heading(&self.timeline().events[row].date);
+        self.rows = if self.narrow {
+            Rows::new(self.matches.iter().map(heading))
+        } else {
+            Rows::new((0..self.timeline().events.len()).map(heading))
+        };
+        self.cursor.set_len(self.rows.len());
+        let position = anchor.map_or(0, |event| self.position_of(event));
+        self.cursor.place(self.rows.row(position), above);
+    }
+
+    /// The position of an event among those shown, or of the nearest in time.
+    fn position_of(&self, event: Ref<Event>) -> usize {
+        if !self.narrow {
+            return event.index();
+        }
+        let next = self.matches.position_from(event.index());
+        if self.matches.get(next) == Some(event.index()) {
+            return next;
+        }
+        let first = |row: usize| self.timeline().events[row].date.first();
+        let from = first(event.index());
+        [next.checked_sub(1), Some(next)]
+            .into_iter()
+            .flatten()
+            .filter_map(|position| Some((position, self.matches.get(position)?)))
+            .min_by_key(|&(_, row)| first(row).saturating_sub(from).saturating_abs())
+            .map_or(0, |(position, _)| position)
+    }
+}
+
+/// Equal for dates that stand under the same heading, and cheaper than it.
+fn heading(date: &Edtf) -> (Option<i64>, Precision, Option<Day>) {
+    let year = date.start_year();
+    (year, date.precision().min(Precision::Year), year.is_none().then(|| date.last()))
+}

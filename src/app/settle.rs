@@ -1,0 +1,111 @@
+//! After every message: who has room, how much, and what is laid out in it.
+//!
+//! Drawing changes nothing, so all that depends on the size of the window is
+//! worked out here: rectangles, the rows of cursors, pages and their lines.
+
+use super::help;
+use super::layout::{arrange, inside};
+use super::overlay::{Overlay, parts};
+use super::panes::{Focus, Panes};
+use super::{App, Settings};
+use crate::page::{Page, Parties, Setting, detail, source};
+use crate::query::Highlighter;
+use crate::timeline::{Event, Ref};
+
+use super::reading::Reading;
+
+impl App {
+    /// Makes everything that follows from the state follow from it again.
+    pub(super) fn settle(&mut self) {
+        let size = self.size;
+        match &mut self.reading {
+            Some(reading) => {
+                self.regions = arrange(size, &reading.panes);
+                reading.resize_list(usize::from(self.regions.list.height));
+                lay_out(reading, &self.settings, &self.regions);
+            }
+            None => self.regions = arrange(size, &Panes::default()),
+        }
+        self.settle_overlay();
+    }
+
+    fn settle_overlay(&mut self) {
+        let Some(overlay) = &mut self.overlay else { return };
+        let (_, body) = parts(overlay.area(self.size));
+        let rows = usize::from(body.height);
+        if let Overlay::Text(topic, text) = overlay {
+            let none = (Highlighter::default(), Parties::default());
+            let setting = Setting {
+                width: usize::from(body.width),
+                glyphs: self.settings.glyphs,
+                highlighter: &none.0,
+                parties: &none.1,
+            };
+            let timeline = self.reading.as_ref().map(Reading::timeline);
+            text.renew(help::page(topic, timeline, setting), rows);
+        } else if let Some(picker) = overlay.picker_mut() {
+            // A row is the prompt's.
+            picker.resize(rows.saturating_sub(1));
+        }
+    }
+}
+
+/// Lays out the pages that are in view.
+fn lay_out(reading: &mut Reading, settings: &Settings, regions: &super::Regions) {
+    let selected = reading.selected();
+    if reading.detailed != selected {
+        reading.detailed = selected;
+        reading.panes.follow();
+        reading.panes.detail.show(Page::default(), 0);
+    }
+    let page = |reading: &Reading, area: ratatui::layout::Rect, what: What| {
+        let setting = Setting {
+            width: usize::from(inside(area).width),
+            glyphs: settings.glyphs,
+            highlighter: reading.highlighter(),
+            parties: reading.parties(),
+        };
+        what.page(reading, setting)
+    };
+    let rows = |area: ratatui::layout::Rect| usize::from(area.height);
+    if let Some(event) = selected {
+        let detail = page(reading, regions.detail, What::Detail(event));
+        reading.panes.detail.renew(detail, rows(regions.detail));
+    } else {
+        reading.panes.detail.renew(Page::default(), rows(regions.detail));
+    }
+    for place in 0..reading.panes.sources.len() {
+        let area = regions.of(Focus::Source(place));
+        let pane = &reading.panes.sources[place];
+        let subject = pane.pinned.or(selected).map(|event| (event, pane.number));
+        let shown = match subject {
+            Some((event, number)) => page(reading, area, What::Source(event, number)),
+            None => Page::default(),
+        };
+        let pane = &mut reading.panes.sources[place];
+        if pane.subject == subject {
+            pane.text.renew(shown, rows(area));
+        } else {
+            pane.subject = subject;
+            pane.text.show(shown, rows(area));
+        }
+    }
+}
+
+/// What a pane is about.
+enum What {
+    Detail(Ref<Event>),
+    Source(Ref<Event>, usize),
+}
+
+impl What {
+    fn page(self, reading: &Reading, setting: Setting) -> Page {
+        match self {
+            Self::Detail(event) => detail::page(reading.timeline(), event, setting),
+            Self::Source(event, number) => {
+                let page = source::page(reading.timeline(), event, number, setting);
+                page.unwrap_or_else(|| source::absent(number, setting))
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Opening sources, following links, copying citations.
+
+use super::overlay::Topic;
+use super::panes::Focus;
+use super::reading::Reading;
+use super::{App, Effect, Notice};
+use crate::page::{Target, citation};
+use crate::query::{Expr, Name, NameField};
+use crate::timeline::{Event, Ref};
+
+impl App {
+    /// Opens a citation of the selected event, or the first that is not open.
+    pub(super) fn open_source(&mut self, number: Option<usize>) {
+        let Some(reading) = &mut self.reading else { return };
+        let Some(event) = reading.selected() else { return };
+        let citations = reading.timeline()[event].citations.len();
+        let best = reading.best_citation().filter(|_| reading.panes.sources.is_empty());
+        match number.or(best).or_else(|| reading.panes.unopened(citations)) {
+            Some(number) if number < citations => reading.panes.open(number),
+            _ => {
+                self.notice = Some(Notice::info(match citations {
+                    0 => "this event cites no source".to_owned(),
+                    1 => "this event cites one source".to_owned(),
+                    _ => format!("this event cites {citations} sources"),
+                }));
+            }
+        }
+    }
+
+    /// Shows another citation of the event in the focused pane.
+    pub(super) fn step_excerpt(&mut self, forward: bool) {
+        let Some(reading) = &mut self.reading else { return };
+        let selected = reading.selected();
+        let citations = |reading: &Reading, event: Option<Ref<Event>>| {
+            event.map_or(0, |event| reading.timeline()[event].citations.len())
+        };
+        let Some(pane) = reading.panes.focused_source_mut() else { return };
+        let event = pane.pinned.or(selected);
+        let number = pane.number;
+        let citations = citations(reading, event);
+        if let Some(pane) = reading.panes.focused_source_mut()
+            && citations > 0
+        {
+            let step = if forward { 1 } else { citations - 1 };
+            pane.number = (number + step) % citations;
+        }
+    }
+
+    /// Keeps the focused source while the selection moves on, or lets it go.
+    pub(super) fn pin(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        let selected = reading.selected();
+        if let Some(pane) = reading.panes.focused_source_mut() {
+            pane.pinned = if pane.pinned.is_some() { None } else { selected };
+            let told = if pane.pinned.is_some() { "pinned: it stays" } else { "no longer pinned" };
+            self.notice = Some(Notice::info(told));
+        }
+    }
+
+    /// Chooses another link of the focused text.
+    pub(super) fn step_link(&mut self, forward: bool) {
+        let reading = self.reading.as_mut();
+        if let Some(text) = reading.and_then(|reading| reading.panes.focused_text_mut()) {
+            text.step_link(forward);
+        }
+    }
+
+    /// Follows the chosen link; without one, opens a source.
+    pub(super) fn follow(&mut self) {
+        let chosen = self.reading.as_ref().and_then(|reading| {
+            reading.panes.focused_text()?.chosen().map(|link| link.target.clone())
+        });
+        match chosen {
+            None => self.open_source(None),
+            Some(Target::Event(event)) => self.jump(event),
+            Some(Target::Citation(number)) => self.open_source(Some(number)),
+            Some(Target::Url(url)) => self.browse_to(url),
+            Some(thing) => self.ask_all_of(&thing),
+        }
+    }
+
+    fn jump(&mut self, event: Ref<Event>) {
+        self.with_reading(|reading| reading.jump(event));
+    }
+
+    /// Asks for all events of a thing.
+    fn ask_all_of(&mut self, thing: &Target) {
+        let Some(reading) = &mut self.reading else { return };
+        let timeline = reading.timeline();
+        let named =
+            |field, text: &str, exact| Expr::Named(field, Name { text: text.to_owned(), exact });
+        let term = match thing {
+            Target::Actor(actor) => named(NameField::Actor, &timeline[*actor].id, false),
+            Target::Tag(tag) => named(NameField::Tag, &timeline[*tag].id, false),
+            Target::Place(place) => named(NameField::Place, place, true),
+            Target::Source(source) => named(NameField::Source, &timeline[*source].id, false),
+            Target::Event(_) | Target::Citation(_) | Target::Url(_) | Target::Problem(_) => return,
+        };
+        let query = crate::query::Query::new(vec![term]);
+        reading.panes.focus = Focus::List;
+        self.ask(query);
+    }
+
+    /// Copies the citation of the focused source, or of the selected event.
+    pub(super) fn copy(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        let Some(selected) = reading.selected() else { return };
+        let timeline = reading.timeline();
+        let text = match reading.panes.focus {
+            Focus::Source(place) => reading.panes.sources.get(place).and_then(|pane| {
+                let event = pane.pinned.unwrap_or(selected);
+                citation::of_citation(timeline, event, pane.number)
+            }),
+            _ => Some(citation::of_event(timeline, selected)),
+        };
+        if let Some(text) = text {
+            let outcome = self.settings.clipboard.to_owned();
+            self.effects.push(Effect::Copy(text.clone()));
+            self.show_text(Topic::Copied { text, outcome });
+        }
+    }
+
+    /// Opens the URL of the chosen link or of the focused source.
+    pub(super) fn browse(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        let chosen = reading.panes.focused_text().and_then(|text| text.chosen());
+        let url = match chosen.map(|link| &link.target) {
+            Some(Target::Url(url)) => Some(url.clone()),
+            _ => reading.url(),
+        };
+        match url {
+            Some(url) => self.browse_to(url),
+            None => self.notice = Some(Notice::info("no URL here: open a source first")),
+        }
+    }
+
+    /// Opens a URL in a browser; without a display, copies it.
+    fn browse_to(&mut self, url: String) {
+        if self.settings.display {
+            self.notice = Some(Notice::info(format!("opening {url}")));
+            self.effects.push(Effect::Browse(url));
+        } else {
+            let outcome =
+                format!("There is no display here for a browser. {}", self.settings.clipboard);
+            self.effects.push(Effect::Copy(url.clone()));
+            self.show_text(Topic::Copied { text: url, outcome });
+        }
+    }
+
+    /// Gives the focused pane more room, or less.
+    pub(super) fn widen(&mut self, more: bool) {
+        let stacked = self.regions.stacked;
+        self.with_reading(|reading| reading.panes.widen(more, stacked));
+    }
+
+    /// Puts the sources beside the text, or below it.
+    pub(super) fn flip(&mut self) {
+        let stacked = self.regions.stacked;
+        let narrow = self.size.width < super::layout::BROAD;
+        self.with_reading(|reading| {
+            // Beside the text they stand one above the other, but over the
+            // detail of a narrow screen the sides are each other's.
+            reading.panes.beside = Some(stacked == narrow);
+        });
+    }
+}

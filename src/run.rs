@@ -1,0 +1,341 @@
+//! The loop: messages in, frames and effects out.
+//!
+//! ```text
+//! keys ──────┐                     ┌── frame → terminal
+//! searcher ──┤→ messages → update ─┤
+//! loader ────┘                     └── effects → threads
+//! ```
+//!
+//! It sleeps until something happens: there is no tick. A burst of messages
+//! costs one frame, and a frame that changes nothing costs no byte.
+
+mod search;
+mod watch;
+
+use std::io::{self, Write};
+use std::iter;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::library::Entry;
+use crate::app::notice::Notice;
+use crate::app::problems::Problems;
+use crate::app::{App, Effect, Message, Settings};
+use crate::date::{year_of, years};
+use crate::glyphs::{ASCII, UNICODE};
+use crate::load::{self, Loaded};
+use crate::query::{Index, Query};
+use crate::term::capability::{Capabilities, Clipboard};
+use crate::term::input::{self, Input};
+use crate::term::painter::Painter;
+use crate::term::{Output, Screen, osc};
+use crate::timeline::origin::Origin;
+use crate::ui::{self, theme::Theme};
+use search::{Ask, Searcher};
+use watch::Watcher;
+
+/// What there is to read when the program begins.
+#[derive(Debug)]
+pub enum Start {
+    /// One timeline, read already.
+    Timeline(Box<Loaded>),
+    /// A choice of all there are.
+    Library,
+    /// A choice of these files.
+    Files(Vec<PathBuf>),
+}
+
+/// Something that reaches the loop.
+enum Arrival {
+    /// Something that happened.
+    Message(Message),
+    /// The file of the open timeline may have changed.
+    Changed(Origin),
+    /// The screen was lost: it is to be drawn whole.
+    Resumed,
+    /// There is nobody to type any more.
+    Gone,
+}
+
+/// Runs the program in the terminal until the reader quits.
+///
+/// # Errors
+///
+/// If there is no terminal, or it fails.
+pub fn run(start: Start, query: Query, capabilities: &Capabilities) -> io::Result<()> {
+    let screen = Screen::enter(false)?;
+    let (arrivals, inbox) = mpsc::channel();
+    let mut app = App::new(settings(capabilities), screen.size());
+    let mut shell = Shell {
+        output: screen.output(),
+        searcher: Searcher::start(arrivals.clone()),
+        arrivals,
+        capabilities,
+        screen: &screen,
+        painter: Painter::default(),
+        watcher: None,
+    };
+    shell.begin(&mut app, start, query);
+    shell.listen()?;
+    shell.serve(&mut app, &inbox)
+}
+
+fn settings(capabilities: &Capabilities) -> Settings {
+    Settings {
+        glyphs: if capabilities.unicode { &UNICODE } else { &ASCII },
+        clipboard: match capabilities.clipboard {
+            Clipboard::None => "This terminal has no clipboard: select the text by hand.",
+            Clipboard::Osc52 => {
+                "Sent to the terminal's clipboard (OSC 52). Not every terminal takes it: \
+                 then select the text by hand."
+            }
+            Clipboard::Tmux => {
+                "Sent to tmux and through it (OSC 52; tmux needs `set-clipboard on`). \
+                 Or select the text by hand."
+            }
+            Clipboard::Screen => "Sent through GNU screen (OSC 52). Or select the text by hand.",
+        },
+        display: capabilities.display,
+    }
+}
+
+/// The world around the program.
+struct Shell<'a> {
+    screen: &'a Screen,
+    output: Output,
+    painter: Painter,
+    capabilities: &'a Capabilities,
+    searcher: Searcher,
+    watcher: Option<Watcher>,
+    arrivals: Sender<Arrival>,
+}
+
+impl Shell<'_> {
+    /// Brings what there is to read.
+    fn begin(&mut self, app: &mut App, start: Start, query: Query) {
+        match start {
+            Start::Timeline(loaded) => {
+                // The first message of all: there is no effect in it.
+                self.watch(&loaded.origin);
+                app.update(opened(*loaded));
+                app.ask(query);
+            }
+            Start::Library => self.list(None),
+            Start::Files(paths) => self.list(Some(paths)),
+        }
+    }
+
+    /// Delivers what the reader does.
+    fn listen(&self) -> io::Result<()> {
+        let keyboard = self.screen.keyboard();
+        let arrivals = self.arrivals.clone();
+        thread::Builder::new().name("input".into()).spawn(move || {
+            let deliver = |input| {
+                let arrival = match input {
+                    Input::Key(key) => Arrival::Message(Message::Key(key)),
+                    Input::Paste(text) => Arrival::Message(Message::Paste(text)),
+                    Input::Resize(size) => Arrival::Message(Message::Resize(size)),
+                    Input::Mouse(_) => return ControlFlow::Continue(()),
+                    Input::Resumed => Arrival::Resumed,
+                };
+                match arrivals.send(arrival) {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(_) => ControlFlow::Break(()),
+                }
+            };
+            // Whatever ended it, there are no more keys.
+            let _ = input::read(&keyboard, deliver);
+            let _ = arrivals.send(Arrival::Gone);
+        })?;
+        Ok(())
+    }
+
+    fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<()> {
+        let theme = Theme::for_capabilities(self.capabilities);
+        loop {
+            self.draw(app, &theme)?;
+            let Ok(first) = inbox.recv() else { return Ok(()) };
+            for arrival in iter::once(first).chain(inbox.try_iter()) {
+                let flow = match arrival {
+                    Arrival::Message(message) => self.update(app, message)?,
+                    Arrival::Changed(origin) => {
+                        self.read_again(origin);
+                        ControlFlow::Continue(())
+                    }
+                    Arrival::Resumed => {
+                        self.painter.forget();
+                        self.update(app, Message::Resize(self.screen.size()))?
+                    }
+                    Arrival::Gone => return Ok(()),
+                };
+                if flow.is_break() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()> {
+        let size = app.size();
+        let mut frame = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        let caret = ui::draw(app, theme, &mut frame);
+        let bytes = self.painter.paint(&frame, caret);
+        self.output.write_all(&bytes)?;
+        self.output.flush()
+    }
+
+    fn update(&mut self, app: &mut App, message: Message) -> io::Result<ControlFlow<()>> {
+        for effect in app.update(message) {
+            match effect {
+                Effect::Quit => return Ok(ControlFlow::Break(())),
+                Effect::Suspend => {
+                    self.screen.suspend()?;
+                    self.painter.forget();
+                    self.send(Message::Resize(self.screen.size()));
+                }
+                Effect::Redraw => {
+                    self.painter.forget();
+                    self.send(Message::Resize(self.screen.size()));
+                }
+                Effect::Open(origin) => {
+                    self.watch(&origin);
+                    self.open(origin);
+                }
+                Effect::Search(query) => self.ask(app, |index| Ask::Search { index, query }),
+                Effect::Count(query, facet) => {
+                    self.ask(app, |index| Ask::Count { index, query, facet });
+                }
+                Effect::Copy(text) => self.copy(&text)?,
+                Effect::Browse(url) => self.browse(url),
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn send(&self, message: Message) {
+        // The loop is the one that receives: it cannot be gone.
+        let _ = self.arrivals.send(Arrival::Message(message));
+    }
+
+    fn ask(&self, app: &App, ask: impl FnOnce(Arc<Index>) -> Ask) {
+        if let Some(reading) = app.reading() {
+            self.searcher.ask(ask(Arc::clone(reading.index())));
+        }
+    }
+
+    /// Reads a timeline, on a thread of its own.
+    fn open(&self, origin: Origin) {
+        let arrivals = self.arrivals.clone();
+        thread::spawn(move || {
+            let message = match load::load(&origin) {
+                Ok(loaded) => opened(loaded),
+                Err(error) => Message::Noticed(Notice::error(error.to_string())),
+            };
+            let _ = arrivals.send(Arrival::Message(message));
+        });
+    }
+
+    /// Watches the file of the open timeline, and no other any more.
+    fn watch(&mut self, origin: &Origin) {
+        let arrivals = self.arrivals.clone();
+        let changed = origin.clone();
+        self.watcher = origin.path().and_then(|path| {
+            let watcher = Watcher::start(path, move || {
+                let _ = arrivals.send(Arrival::Changed(changed.clone()));
+            });
+            // A system that cannot watch leaves a reader that does not reload.
+            watcher.ok()
+        });
+    }
+
+    /// Reads the open timeline again, if its file is there: an editor may have
+    /// taken it away for a moment, or somebody for good.
+    fn read_again(&self, origin: Origin) {
+        if origin.path().is_some_and(Path::exists) {
+            self.open(origin);
+        } else {
+            let told = format!("{origin} is gone; what was read of it stays");
+            self.send(Message::Noticed(Notice::error(told)));
+        }
+    }
+
+    /// Finds out what timelines there are, on a thread of its own.
+    fn list(&self, paths: Option<Vec<PathBuf>>) {
+        let arrivals = self.arrivals.clone();
+        thread::spawn(move || {
+            let origins = match paths {
+                Some(paths) => paths.into_iter().map(Origin::File).collect(),
+                None => load::origins(),
+            };
+            let entries = origins.into_iter().map(entry).collect();
+            let _ = arrivals.send(Arrival::Message(Message::Listed(entries)));
+        });
+    }
+
+    /// Puts a text into the reader's clipboard, as far as the terminal has one.
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        match osc::copy(text, self.capabilities.clipboard) {
+            Ok(bytes) => {
+                self.output.write_all(&bytes)?;
+                self.output.flush()
+            }
+            Err(error) => {
+                self.send(Message::Noticed(Notice::error(error.to_string())));
+                Ok(())
+            }
+        }
+    }
+
+    /// Opens a URL in the reader's browser, on a thread of its own.
+    fn browse(&self, url: String) {
+        let arrivals = self.arrivals.clone();
+        thread::spawn(move || {
+            if let Err(error) = open::that_detached(&url) {
+                let notice = Notice::error(format!("no browser could be started: {error}"));
+                let _ = arrivals.send(Arrival::Message(Message::Noticed(notice)));
+            }
+        });
+    }
+}
+
+/// What reading a timeline came to.
+fn opened(loaded: Loaded) -> Message {
+    if let Some(timeline) = loaded.reading.timeline {
+        let index = Index::new(Arc::new(timeline));
+        return Message::Opened(loaded.origin, Arc::new(index));
+    }
+    let problems = Problems::new(&loaded.origin, &loaded.reading.diagnostics, &loaded.source);
+    Message::Refused(loaded.origin, problems)
+}
+
+/// What the choice of timelines says of one.
+#[must_use]
+pub fn entry(origin: Origin) -> Entry {
+    let unread = |origin: &Origin, why: String| Entry {
+        title: origin.name(),
+        span: String::new(),
+        events: Err(why),
+        origin: origin.clone(),
+    };
+    let loaded = match load::load(&origin) {
+        Ok(loaded) => loaded,
+        Err(error) => return unread(&origin, error.to_string()),
+    };
+    let Some(timeline) = loaded.reading.timeline else {
+        let first = loaded.reading.diagnostics.first().map(ToString::to_string);
+        return unread(&origin, first.unwrap_or_default());
+    };
+    let span = timeline.span().map(|(first, last)| years(year_of(first), year_of(last)));
+    Entry {
+        title: timeline.title.clone(),
+        span: span.unwrap_or_default(),
+        events: Ok(timeline.events.len()),
+        origin,
+    }
+}

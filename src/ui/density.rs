@@ -1,0 +1,103 @@
+//! The density ruler: the whole span in one row.
+//!
+//! ```text
+//!  1991 ▃▃▂▂▃▄▃▃▃▆▆▃▅▃▂▂▃▂▂▂▃▅▅▃▃▄▂▂▂▇▃▃▂▄▂▃█ 2021
+//! ```
+//!
+//! A cell is a stretch of time, as high as events are many in it. The stretch
+//! in view is underlined, the selection reversed, matches in the accent color
+//! and bold. It costs columns × log n, however many events there are.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::widgets::Widget;
+
+use super::paint::Pen;
+use super::theme::Theme;
+use crate::app::reading::Reading;
+use crate::app::rows::Row;
+use crate::date::{Day, year_name, year_of};
+use crate::glyphs::Glyphs;
+use crate::query::Matches;
+use crate::scale::Scale;
+use crate::text;
+use crate::timeline::{Event, Ref};
+
+/// Where the events are, where the view is and where the matches are.
+#[derive(Debug)]
+pub struct Density<'a> {
+    /// The events, what is in view, and what is asked.
+    pub reading: &'a Reading,
+    /// The marks to draw with.
+    pub glyphs: &'a Glyphs,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
+
+impl Widget for Density<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let Some((first, last)) = self.reading.timeline().span() else { return };
+        let names = [first, last].map(|day| year_name(year_of(day)));
+        let margin = names.iter().map(|name| text::width(name) + 2).sum::<usize>();
+        let columns = usize::from(area.width).saturating_sub(margin);
+        if columns < 8 {
+            return;
+        }
+        let columns = u16::try_from(columns).unwrap_or(u16::MAX);
+        let scale = Scale::new(&(first..=last), columns);
+        Pen::new(area, buf).skip(1).write(&names[0], self.theme.muted);
+        Pen::new(area, buf).leave(text::width(&names[1]) + 1).write(&names[1], self.theme.muted);
+        let x = area.x + u16::try_from(text::width(&names[0])).unwrap_or(0) + 2;
+        let bar = Rect { x, width: columns.saturating_sub(1), height: 1, ..area };
+        self.render_columns(&scale, bar.intersection(area), buf);
+    }
+}
+
+impl Density<'_> {
+    fn render_columns(&self, scale: &Scale, area: Rect, buf: &mut Buffer) {
+        let index = self.reading.index();
+        let everything = Matches::All(self.reading.timeline().events.len());
+        let asked = !self.reading.query().is_empty();
+        let columns = || 0..area.width.min(scale.columns());
+        let counts: Vec<usize> =
+            columns().map(|column| index.density(&everything, &scale.days(column))).collect();
+        let most = counts.iter().copied().max().unwrap_or_default().max(1);
+        let view = self.days_in_view().map(|(a, b)| scale.column(a)..=scale.column(b));
+        let selected = self.reading.selected().and_then(|event| self.first_day(event));
+        let selected = selected.map(|day| scale.column(day));
+        for (column, &count) in columns().zip(&counts) {
+            let matched = asked && index.density(self.reading.matches(), &scale.days(column)) > 0;
+            let mut style = match (asked, matched) {
+                (_, true) => self.theme.accent.add_modifier(Modifier::BOLD),
+                (true, false) => self.theme.density,
+                (false, false) => self.theme.text,
+            };
+            if view.as_ref().is_some_and(|view| view.contains(&column)) {
+                style = style.patch(self.theme.view);
+            }
+            if selected == Some(column) {
+                style = style.add_modifier(Modifier::REVERSED);
+            }
+            let height = (count * 8).div_ceil(most);
+            let cell = Rect { x: area.x + column, width: 1, ..area };
+            Pen::new(cell, buf).write(self.glyphs.density[height.min(8)], style);
+        }
+    }
+
+    fn first_day(&self, event: Ref<Event>) -> Option<Day> {
+        self.reading.timeline()[event].date.known_days().map(|days| *days.start())
+    }
+
+    /// The first days of the first and the last event in view.
+    fn days_in_view(&self) -> Option<(Day, Day)> {
+        let view = self.reading.cursor().view();
+        let last = view.end.checked_sub(1)?;
+        let day = |row| match self.reading.rows().at(row) {
+            Row::Heading(position) | Row::Event(position) => {
+                self.first_day(self.reading.at(position)?)
+            }
+        };
+        Some((day(view.start)?, day(last)?))
+    }
+}

@@ -1,0 +1,163 @@
+//! The event list: one event a row, each year named once.
+//!
+//! ```text
+//!  2021
+//! ▌18 Oct  ● Russia suspends its NATO mission and sh…  ≠  Russia Lavrov
+//!  20 Oct  • Stoltenberg: ties at their lowest since …      NATO Stolte
+//! ```
+//!
+//! From left to right: the mark of the selection, the date as precise as the
+//! record and no more, the weight, the title, whether accounts differ, the
+//! foremost actors. The first row always names a year: when its heading is
+//! scrolled away it stays there, over the event that is leaving.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use super::paint::{Pen, highlighted};
+use super::theme::Theme;
+use crate::app::reading::Reading;
+use crate::app::rows::Row;
+use crate::glyphs::Glyphs;
+use crate::text;
+use crate::timeline::{Actor, Event, Ref, Weight};
+
+/// The most cells of an actor's tag.
+const TAG: usize = 8;
+/// From this width, a list has a column of tags.
+const TAGGED: u16 = 48;
+/// From this width, it has two.
+const TWICE_TAGGED: u16 = 76;
+
+/// A window onto the events that are shown.
+#[derive(Debug)]
+pub struct EventList<'a> {
+    /// The events, the cursor over them, and what is asked.
+    pub reading: &'a Reading,
+    /// Whether the list has the focus.
+    pub focused: bool,
+    /// The marks to draw with.
+    pub glyphs: &'a Glyphs,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
+
+impl Widget for EventList<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let rows = self.reading.rows();
+        if rows.is_empty() {
+            return self.render_nothing(area, buf);
+        }
+        let cursor = self.reading.cursor();
+        let view = cursor.view();
+        for (row, line) in view.clone().zip(area.rows()) {
+            let sticky = row == view.start && row != cursor.selected();
+            match rows.at(row) {
+                Row::Heading(position) => self.render_heading(position, line, buf),
+                Row::Event(position) if sticky => self.render_heading(position, line, buf),
+                Row::Event(position) => {
+                    if let Some(event) = self.reading.at(position) {
+                        self.render_event(event, row == cursor.selected(), line, buf);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl EventList<'_> {
+    fn render_nothing(&self, area: Rect, buf: &mut Buffer) {
+        let told = if self.reading.query().is_empty() {
+            "This timeline has no events."
+        } else {
+            "Nothing matches. Esc takes off the newest part of the query."
+        };
+        for (range, line) in text::wrap(told, usize::from(area.width.saturating_sub(2)))
+            .into_iter()
+            .zip(area.rows().skip(1))
+        {
+            Pen::new(line, buf).skip(1).write(&told[range], self.theme.muted);
+        }
+    }
+
+    fn render_heading(&self, position: usize, line: Rect, buf: &mut Buffer) {
+        let Some(event) = self.reading.at(position) else { return };
+        let heading = self.reading.timeline()[event].date.heading();
+        Pen::new(line, buf).skip(1).write(&self.glyphs.text(&heading), self.theme.title);
+    }
+
+    fn render_event(&self, event: Ref<Event>, selected: bool, line: Rect, buf: &mut Buffer) {
+        let told = &self.reading.timeline()[event];
+        let (mark, mark_style) = self.mark(told.weight);
+        let dates = usize::from((line.width / 6).clamp(6, 13));
+        let date = told.date.in_year(dates);
+        let date = self.glyphs.text(&date);
+        let mut pen = Pen::new(line, buf);
+        let bar = if selected { self.glyphs.selected } else { " " };
+        pen.write(bar, self.theme.accent);
+        pen.write(&format!("{date:>dates$}"), self.theme.muted);
+        pen.skip(2).write(mark, mark_style).skip(1);
+        let title = self.glyphs.text(&told.title);
+        let tags = self.tags(told, line.width, text::width(&title), pen.room());
+        let beside = tags.len() * (TAG + 1) + 2;
+        let title = text::truncate(&title, pen.room().saturating_sub(beside), self.glyphs.ellipsis);
+        let base = if self.is_match(event) { self.theme.text } else { self.theme.muted };
+        for (piece, matched) in highlighted(&title, &self.reading.highlighter().in_name(&title)) {
+            pen.write(piece, if matched { self.theme.matched } else { base });
+        }
+        let disputed = if told.disputed.is_empty() { " " } else { self.glyphs.disputed };
+        pen.leave(beside - 1).write(disputed, self.theme.disputed);
+        for (name, style) in tags {
+            pen.skip(1).write(&name, style);
+        }
+        if selected {
+            let style = if self.focused { self.theme.selected } else { self.theme.selected_dim };
+            let over = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
+            buf.set_style(over.intersection(line), style);
+        }
+    }
+
+    /// In a list of everything, what the query does not match is dim.
+    fn is_match(&self, event: Ref<Event>) -> bool {
+        self.reading.is_narrow() || self.reading.matches().contains(event.index())
+    }
+
+    fn mark(&self, weight: Weight) -> (&'static str, Style) {
+        match weight {
+            Weight::Landmark => (self.glyphs.landmark, self.theme.accent),
+            Weight::Normal => (self.glyphs.event, self.theme.text),
+            Weight::Minor => (self.glyphs.minor, self.theme.muted),
+        }
+    }
+
+    /// The foremost actors, each as wide as a column of them: as many as the
+    /// width has columns for, none if the title then has the room it needs.
+    fn tags(&self, event: &Event, width: u16, title: usize, room: usize) -> Vec<(String, Style)> {
+        let columns = match width {
+            TWICE_TAGGED.. => 2,
+            TAGGED.. => 1,
+            _ => 0,
+        };
+        let tags = |columns: usize| {
+            let actors = event.actors.iter().map(Some).chain(std::iter::repeat(None));
+            actors
+                .take(columns)
+                .map(|part| part.map_or_else(|| self.no_tag(), |p| self.tag(p.actor)))
+        };
+        let spare = |columns: usize| room.saturating_sub(columns * (TAG + 1) + 2);
+        let fitting = (0..=columns).rev().find(|&columns| title <= spare(columns));
+        tags(fitting.unwrap_or(columns)).collect()
+    }
+
+    fn tag(&self, actor: Ref<Actor>) -> (String, Style) {
+        let name = self.glyphs.text(self.reading.timeline()[actor].tag());
+        let role = self.reading.parties().role(actor);
+        (text::fit(&name, TAG, ""), self.theme.role(role))
+    }
+
+    fn no_tag(&self) -> (String, Style) {
+        (" ".repeat(TAG), self.theme.text)
+    }
+}

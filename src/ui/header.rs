@@ -1,0 +1,54 @@
+//! The header: what is read, and how much of it.
+//!
+//! ```text
+//!  Russia and NATO, 1991–2021                             16 of 227 events
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::paint::Pen;
+use super::theme::Theme;
+use crate::app::App;
+use crate::glyphs::Glyphs;
+use crate::text;
+
+/// The first row of the screen.
+#[derive(Debug)]
+pub struct Header<'a> {
+    /// What is read.
+    pub app: &'a App,
+    /// The marks to draw with.
+    pub glyphs: &'a Glyphs,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
+
+impl Widget for Header<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let (title, counts) = match (self.app.reading(), self.app.opening()) {
+            (Some(reading), _) => {
+                let all = reading.timeline().events.len();
+                let found = reading.matches().len();
+                let counts = if reading.query().is_empty() {
+                    format!("{all} events")
+                } else {
+                    format!("{found} of {all}")
+                };
+                (reading.timeline().title.clone(), counts)
+            }
+            (None, Some(origin)) => (format!("Opening {} …", origin.name()), String::new()),
+            (None, None) => ("annals".to_owned(), String::new()),
+        };
+        let title = self.glyphs.text(&title);
+        let right = text::width(&counts) + 1;
+        let room = usize::from(area.width).saturating_sub(right + 3);
+        let title = text::truncate(&title, room, self.glyphs.ellipsis);
+        let mut pen = Pen::new(area, buf);
+        pen.skip(1).write(&title, self.theme.title);
+        if pen.room() > right {
+            pen.leave(right).write(&counts, self.theme.muted);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What lies over the screen: a box with a title, and a picker or a text in it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
+
+use super::paint::Pen;
+use super::picker::PickerView;
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::overlay::{Overlay, parts};
+use crate::app::panes::TextPane;
+use crate::glyphs::Glyphs;
+use crate::text;
+
+/// Draws the overlay, if there is one.
+pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
+    let Some(overlay) = app.overlay() else { return };
+    let area = overlay.area(app.size()).intersection(buf.area);
+    if area.is_empty() {
+        return;
+    }
+    let glyphs = app.settings().glyphs;
+    Clear.render(area, buf);
+    frame(area, glyphs, theme, buf);
+    let (title, body) = parts(area);
+    match overlay {
+        Overlay::Text(topic, pane) => {
+            Pen::new(title, buf).write(topic.title(), theme.title);
+            text(pane, body, glyphs, theme, buf);
+        }
+        Overlay::Search(_) | Overlay::GoTo(..) => {}
+        overlay => PickerView { overlay, glyphs, theme }.render_in(title, body, buf),
+    }
+}
+
+/// Where the caret of a picker's prompt is.
+pub fn caret(app: &App) -> Option<Position> {
+    let overlay = app.overlay()?;
+    let picker = match overlay {
+        Overlay::Facet(facet) => &facet.picker,
+        Overlay::Timelines(picker) | Overlay::Palette(picker) => picker,
+        _ => return None,
+    };
+    let (_, body) = parts(overlay.area(app.size()));
+    let before = text::width(picker.prompt.before_caret());
+    let x = body.x.saturating_add(u16::try_from(before + 2).unwrap_or(u16::MAX));
+    (!body.is_empty()).then_some(Position { x: x.min(body.right() - 1), y: body.y })
+}
+
+/// A frame around an area that is large enough for one.
+fn frame(area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut Buffer) {
+    if parts(area).0.y == area.y {
+        return;
+    }
+    let across = glyphs.horizontal.repeat(usize::from(area.width - 2));
+    let (top, bottom) =
+        if glyphs.is_ascii() { (["+", "+"], ["+", "+"]) } else { (["┌", "┐"], ["└", "┘"]) };
+    for (row, [left, right]) in [(area.y, top), (area.bottom() - 1, bottom)] {
+        let line = Rect { y: row, height: 1, ..area };
+        Pen::new(line, buf)
+            .write(left, theme.rule)
+            .write(&across, theme.rule)
+            .write(right, theme.rule);
+    }
+    for y in area.y + 1..area.bottom() - 1 {
+        let line = Rect { y, height: 1, ..area };
+        Pen::new(line, buf).write(glyphs.vertical, theme.rule);
+        Pen::new(line, buf).leave(1).write(glyphs.vertical, theme.rule);
+    }
+}
+
+fn text(pane: &TextPane, area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut Buffer) {
+    let scroll = pane.scroll();
+    for (line, row) in pane.page().lines.iter().skip(scroll.top()).zip(area.rows()) {
+        let mut pen = Pen::new(row, buf);
+        for span in &line.spans {
+            let chosen = span.link.is_some() && span.link == pane.link();
+            let style = theme.role(span.role);
+            pen.write(&span.text, if chosen { style.patch(theme.link) } else { style });
+        }
+    }
+    let (above, below) = scroll.hidden();
+    let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    for (hidden, row, mark) in [(above, area, glyphs.more_up), (below, last, glyphs.more_down)] {
+        if hidden {
+            Pen::new(row, buf).leave(1).write(mark, theme.accent);
+        }
+    }
+}

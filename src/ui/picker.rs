@@ -1,0 +1,127 @@
+//! A picker: a prompt, and the items that fit what is typed.
+//!
+//! ```text
+//! Actors                       any of · all of the marked
+//! > ge
+//! ▌[x] Georgia          14 ██████████████
+//!  [ ] Germany           9 █████████
+//!  [-] George W. Bush    3 ███        acts for United States
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::paint::Pen;
+use super::theme::Theme;
+use crate::app::facet::{FacetPicker, Mark};
+use crate::app::overlay::Overlay;
+use crate::app::picker::{Item, Picker};
+use crate::glyphs::Glyphs;
+use crate::query::Choice;
+use crate::text;
+
+/// The most cells of a bar.
+const BAR: usize = 16;
+
+/// An overlay that is a picker.
+#[derive(Debug)]
+pub struct PickerView<'a> {
+    /// What there is to pick.
+    pub overlay: &'a Overlay,
+    /// The marks to draw with.
+    pub glyphs: &'a Glyphs,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
+
+impl PickerView<'_> {
+    /// Draws the title, the prompt and the items.
+    pub fn render_in(&self, title: Rect, body: Rect, buf: &mut Buffer) {
+        let (name, facet, picker) = match self.overlay {
+            Overlay::Facet(facet) => (facet.title(), Some(facet), &facet.picker),
+            Overlay::Timelines(picker) => ("Timelines", None, picker),
+            Overlay::Palette(picker) => ("Commands", None, picker),
+            Overlay::Search(_) | Overlay::GoTo(..) | Overlay::Text(..) => return,
+        };
+        let mut pen = Pen::new(title, buf);
+        pen.write(name, self.theme.title);
+        if let Some(facet) = facet {
+            self.render_choice(facet, &mut pen);
+        }
+        let mut pen = Pen::new(body, buf);
+        pen.write(self.glyphs.prompt, self.theme.accent).skip(1);
+        let typed = self.glyphs.text(picker.prompt.text());
+        pen.write(&typed, self.theme.text);
+        let items = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
+        self.render_items(facet, picker, items.intersection(body), buf);
+    }
+
+    /// Which of any and all is in force, and the key that switches.
+    fn render_choice(&self, facet: &FacetPicker, pen: &mut Pen) {
+        let (any, all) = match facet.choice() {
+            Choice::Any => ("[any]", " all "),
+            Choice::All => (" any ", "[all]"),
+        };
+        let width = any.len() + all.len() + " of the marked".len();
+        pen.leave(width);
+        for (word, on) in
+            [(any, facet.choice() == Choice::Any), (all, facet.choice() == Choice::All)]
+        {
+            pen.write(word, if on { self.theme.accent } else { self.theme.muted });
+        }
+        pen.write(" of the marked", self.theme.muted);
+    }
+
+    fn render_items(
+        &self,
+        facet: Option<&FacetPicker>,
+        picker: &Picker,
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
+        if picker.shown().is_empty() {
+            let told = if picker.items().is_empty() { "" } else { "Nothing is called so." };
+            Pen::new(area, buf).skip(2).write(told, self.theme.muted);
+        }
+        let most = picker.items().iter().filter_map(|item| item.count).max().unwrap_or(0).max(1);
+        let shown = picker.shown().iter().map(|&i| text::width(&picker.items()[i].label));
+        let labels = shown.max().unwrap_or(0).min(usize::from(area.width) / 2).max(12);
+        let cursor = picker.cursor();
+        for (row, line) in cursor.view().zip(area.rows()) {
+            let item = picker.shown()[row];
+            let selected = row == cursor.selected();
+            let mut pen = Pen::new(line, buf);
+            pen.write(if selected { self.glyphs.selected } else { " " }, self.theme.accent);
+            if let Some(facet) = facet {
+                self.render_mark(facet.mark(item), &mut pen);
+            }
+            self.render_item(&picker.items()[item], labels, most, facet.is_some(), &mut pen);
+            if selected {
+                let over = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
+                buf.set_style(over, self.theme.selected);
+            }
+        }
+    }
+
+    fn render_mark(&self, mark: Mark, pen: &mut Pen) {
+        let (mark, style) = match mark {
+            Mark::None => (self.glyphs.unchecked, self.theme.muted),
+            Mark::Included => (self.glyphs.checked, self.theme.accent),
+            Mark::Excluded => (self.glyphs.excluded, self.theme.disputed),
+        };
+        pen.write(mark, style).skip(1);
+    }
+
+    fn render_item(&self, item: &Item, labels: usize, most: usize, bars: bool, pen: &mut Pen) {
+        let label = text::fit(&self.glyphs.text(&item.label), labels, self.glyphs.ellipsis);
+        pen.write(&label, self.theme.text);
+        if let Some(count) = item.count {
+            pen.write(&format!(" {count:>5} "), self.theme.muted);
+            if bars {
+                let bar = (count * BAR).div_ceil(most);
+                pen.write(&self.glyphs.bar.repeat(bar), self.theme.accent).skip(BAR - bar + 1);
+            }
+        }
+        pen.skip(1).fit(&self.glyphs.text(&item.note), self.glyphs.ellipsis, self.theme.muted);
+    }
+}

@@ -1,0 +1,162 @@
+//! The status line: what is in force on the left, what can be pressed on the
+//! right; or the line being typed, or a notice.
+//!
+//! ```text
+//!  tag:expulsion ✕  2014..2021 ✕           Tab pane  / search  ? help
+//! ```
+//!
+//! Hints are those of the focused context; the least useful are dropped first.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
+
+use super::paint::Pen;
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::keymap::{COMMANDS, Command, key};
+use crate::app::overlay::Overlay;
+use crate::app::prompt::Prompt;
+use crate::glyphs::Glyphs;
+use crate::text;
+
+/// The last row of the screen.
+#[derive(Debug)]
+pub struct StatusLine<'a> {
+    /// What is in force, and where keys are heard.
+    pub app: &'a App,
+    /// The marks to draw with.
+    pub glyphs: &'a Glyphs,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
+
+impl Widget for StatusLine<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut pen = Pen::new(area, buf);
+        if let Some((label, prompt, error)) = typed(self.app) {
+            self.render_prompt(label, prompt, error.as_deref(), &mut pen);
+        } else if let Some(notice) = self.app.notice() {
+            let style = if notice.error { self.theme.error } else { self.theme.text };
+            pen.skip(1).fit(&self.glyphs.text(&notice.text), self.glyphs.ellipsis, style);
+        } else {
+            self.render_chips(&mut pen);
+            self.render_hints(&mut pen);
+        }
+    }
+}
+
+impl StatusLine<'_> {
+    fn render_prompt(&self, label: &str, prompt: &Prompt, error: Option<&str>, pen: &mut Pen) {
+        pen.skip(1).write(label, self.theme.accent);
+        let hidden = hidden(prompt, pen.room());
+        let shown: String = prompt.text().chars().skip(hidden).collect();
+        pen.write(&self.glyphs.text(&shown), self.theme.text);
+        if let Some(error) = error {
+            pen.skip(2).fit(&self.glyphs.text(error), self.glyphs.ellipsis, self.theme.error);
+        }
+    }
+
+    fn render_chips(&self, pen: &mut Pen) {
+        let Some(reading) = self.app.reading() else { return };
+        let terms = reading.query().terms();
+        let shown = chips_shown(terms.len(), pen.room());
+        if let Some(hidden) = terms.len().checked_sub(shown).filter(|&hidden| hidden > 0) {
+            pen.skip(1).write(&format!("+{hidden}"), self.theme.muted);
+        }
+        for (i, term) in terms.iter().enumerate().skip(terms.len() - shown) {
+            let chip = self.glyphs.text(&term.to_string()).into_owned();
+            let chip = text::truncate(&chip, 40, self.glyphs.ellipsis).into_owned();
+            pen.skip(1).write(&format!(" {chip} "), self.theme.chip);
+            if i + 1 == terms.len() {
+                pen.write(&format!(" {}", self.glyphs.close), self.theme.muted);
+            }
+        }
+        if let Some(aside) = reading.aside() {
+            let aside = format!("({aside})");
+            pen.skip(1).fit(&self.glyphs.text(&aside), self.glyphs.ellipsis, self.theme.muted);
+        }
+    }
+
+    fn render_hints(&self, pen: &mut Pen) {
+        let hints = hints(self.app, pen.room().saturating_sub(3));
+        let width: usize = hints.iter().map(|(key, word)| hint_width(key, word)).sum();
+        pen.leave(width);
+        for (key, word) in hints {
+            pen.skip(2).write(&key, self.theme.accent).skip(1).write(word, self.theme.muted);
+        }
+    }
+}
+
+/// The most chips that have room, at a guess of half the line.
+fn chips_shown(terms: usize, room: usize) -> usize {
+    terms.min((room / 24).max(1))
+}
+
+fn hint_width(key: &str, word: &str) -> usize {
+    text::width(key) + text::width(word) + 3
+}
+
+/// The hints that have room, in the order of the table.
+fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
+    let mut hinted: Vec<&Command> = Vec::new();
+    for &context in app.contexts() {
+        for command in COMMANDS.iter().filter(|command| command.context == context) {
+            let taken = hinted.iter().any(|hint| hint.keys[0] == command.keys[0]);
+            if command.hint.is_some() && !taken {
+                hinted.push(command);
+            }
+        }
+    }
+    let shown = |command: &Command| {
+        command.hint.map(|(word, rank)| (key::shown(command.keys[0]), word, rank))
+    };
+    let mut shown: Vec<_> = hinted.into_iter().filter_map(shown).collect();
+    let width = |hints: &[(String, &str, u8)]| -> usize {
+        hints.iter().map(|(key, word, _)| hint_width(key, word)).sum()
+    };
+    while width(&shown) > room {
+        let last = shown.iter().enumerate().max_by_key(|(i, hint)| (hint.2, *i));
+        let Some((last, _)) = last else { break };
+        shown.remove(last);
+    }
+    shown.into_iter().map(|(key, word, _)| (key, word)).collect()
+}
+
+/// The line being typed in the status line: its label, itself, what is wrong.
+fn typed(app: &App) -> Option<(&'static str, &Prompt, Option<String>)> {
+    match app.overlay()? {
+        Overlay::Search(search) => {
+            let error = search.error.as_ref().map(ToString::to_string);
+            Some(("/ ", &search.prompt, error))
+        }
+        Overlay::GoTo(prompt, error) => Some(("Go to: ", prompt, error.clone())),
+        _ => None,
+    }
+}
+
+/// How many characters of a line are hidden on its left, so that the caret is
+/// in view.
+fn hidden(prompt: &Prompt, room: usize) -> usize {
+    let mut hidden = 0;
+    let mut left = prompt.before_caret();
+    while text::width(left) >= room.max(1) {
+        let mut rest = left.chars();
+        rest.next();
+        left = rest.as_str();
+        hidden += 1;
+    }
+    hidden
+}
+
+/// Where the caret of the line being typed is.
+pub fn caret(app: &App) -> Option<Position> {
+    let (label, prompt, _) = typed(app)?;
+    let area = app.regions().status;
+    let start = text::width(label) + 1;
+    let room = usize::from(area.width).saturating_sub(start);
+    let before: String = prompt.before_caret().chars().skip(hidden(prompt, room)).collect();
+    let x = u16::try_from(start + text::width(&before)).unwrap_or(u16::MAX);
+    let x = area.x.saturating_add(x).min(area.right().saturating_sub(1));
+    (!area.is_empty()).then_some(Position { x, y: area.y })
+}

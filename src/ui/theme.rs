@@ -1,0 +1,250 @@
+//! How each role looks, for each depth of color.
+//!
+//! Color never carries meaning alone: mono tells everything with bold, dim,
+//! underline and reverse, and the other depths add to it.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::page::{COLORS, Role};
+use crate::term::capability::{Capabilities, ColorDepth};
+
+/// A style for every role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Running text.
+    pub text: Style,
+    /// The name of what is shown, and headings.
+    pub title: Style,
+    /// What is secondary.
+    pub muted: Style,
+    /// The one accent: focus, landmarks, what can be pressed.
+    pub accent: Style,
+    /// The source's own words.
+    pub quote: Style,
+    /// What is not settled.
+    pub disputed: Style,
+    /// A URL.
+    pub url: Style,
+    /// What the query found.
+    pub matched: Style,
+    /// The selected row, over the styles of its text.
+    pub selected: Style,
+    /// The selected row while another pane has the focus.
+    pub selected_dim: Style,
+    /// The chosen link.
+    pub link: Style,
+    /// The rules between panes.
+    pub rule: Style,
+    /// A part of the query in force.
+    pub chip: Style,
+    /// What went wrong.
+    pub error: Style,
+    /// Events outside the query in the ruler.
+    pub density: Style,
+    /// The stretch of the ruler that is in view.
+    pub view: Style,
+    /// The parties.
+    pub actors: [Style; COLORS],
+}
+
+/// The colors of a depth and a background.
+struct Palette {
+    accent: Color,
+    quote: Color,
+    disputed: Color,
+    error: Color,
+    muted: Option<Color>,
+    rule: Option<Color>,
+    selected: Option<Color>,
+    actors: [Color; COLORS],
+}
+
+impl Theme {
+    /// The theme for a terminal.
+    #[must_use]
+    pub fn for_capabilities(capabilities: &Capabilities) -> Self {
+        let dark = capabilities.dark.unwrap_or(true);
+        match capabilities.colors {
+            ColorDepth::Mono => Self::mono(),
+            ColorDepth::Ansi16 => Self::colored(&ansi16(dark)),
+            ColorDepth::Ansi256 => Self::colored(&ansi256(dark)),
+            ColorDepth::True => Self::colored(&truecolor(dark)),
+        }
+    }
+
+    /// Without any color.
+    #[must_use]
+    pub fn mono() -> Self {
+        let plain = Style::new();
+        let with = |modifier| plain.add_modifier(modifier);
+        Self {
+            text: plain,
+            title: with(Modifier::BOLD),
+            muted: with(Modifier::DIM),
+            accent: with(Modifier::BOLD),
+            quote: with(Modifier::BOLD),
+            disputed: with(Modifier::BOLD),
+            url: with(Modifier::UNDERLINED),
+            matched: with(Modifier::BOLD | Modifier::UNDERLINED),
+            selected: with(Modifier::REVERSED),
+            selected_dim: with(Modifier::BOLD),
+            link: with(Modifier::REVERSED),
+            rule: with(Modifier::DIM),
+            chip: with(Modifier::REVERSED),
+            error: with(Modifier::BOLD | Modifier::REVERSED),
+            density: with(Modifier::DIM),
+            view: with(Modifier::UNDERLINED),
+            actors: [plain; COLORS],
+        }
+    }
+
+    fn colored(palette: &Palette) -> Self {
+        let mono = Self::mono();
+        let fg = |color| Style::new().fg(color);
+        let muted = palette.muted.map_or(mono.muted, fg);
+        let selected = palette.selected.map_or(mono.selected, |color| Style::new().bg(color));
+        Self {
+            muted,
+            accent: fg(palette.accent),
+            quote: fg(palette.quote).add_modifier(Modifier::BOLD),
+            disputed: fg(palette.disputed),
+            url: fg(palette.accent).add_modifier(Modifier::UNDERLINED),
+            matched: fg(palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            selected: selected.add_modifier(Modifier::BOLD),
+            selected_dim: mono.selected_dim,
+            rule: palette.rule.map_or(mono.rule, fg),
+            chip: fg(palette.accent).add_modifier(Modifier::REVERSED),
+            error: fg(palette.error).add_modifier(Modifier::BOLD),
+            density: muted,
+            actors: palette.actors.map(fg),
+            ..mono
+        }
+    }
+
+    /// The style of a role of a page.
+    #[must_use]
+    pub fn role(&self, role: Role) -> Style {
+        match role {
+            Role::Plain => self.text,
+            Role::Title => self.title,
+            Role::Muted => self.muted,
+            Role::Accent => self.accent,
+            Role::Quote => self.quote,
+            Role::Disputed => self.disputed,
+            Role::Url => self.url,
+            Role::Actor(color) => self.actors.get(usize::from(color)).copied().unwrap_or(self.text),
+        }
+    }
+}
+
+fn ansi16(dark: bool) -> Palette {
+    let bright = |light, plain| if dark { light } else { plain };
+    Palette {
+        accent: Color::Cyan,
+        quote: bright(Color::LightYellow, Color::Black),
+        disputed: Color::Magenta,
+        error: Color::Red,
+        muted: None,
+        rule: None,
+        selected: None,
+        actors: [
+            bright(Color::LightBlue, Color::Blue),
+            bright(Color::LightRed, Color::Red),
+            Color::Green,
+            Color::Yellow,
+            Color::Magenta,
+            Color::Cyan,
+        ],
+    }
+}
+
+fn ansi256(dark: bool) -> Palette {
+    let index = |on_dark, on_light| Color::Indexed(if dark { on_dark } else { on_light });
+    Palette {
+        accent: index(80, 30),
+        quote: index(230, 52),
+        disputed: index(176, 90),
+        error: index(203, 160),
+        muted: Some(index(245, 242)),
+        rule: Some(index(239, 250)),
+        selected: Some(index(237, 253)),
+        actors: [
+            index(74, 25),
+            index(209, 166),
+            index(78, 29),
+            index(221, 136),
+            index(182, 133),
+            index(117, 31),
+        ],
+    }
+}
+
+/// The parties are in Okabe and Ito's colors (Color Universal Design, 2008),
+/// which color-blind eyes tell apart, made lighter or darker for the background.
+fn truecolor(dark: bool) -> Palette {
+    let rgb = |on_dark: u32, on_light: u32| {
+        let [_, r, g, b] = (if dark { on_dark } else { on_light }).to_be_bytes();
+        Color::Rgb(r, g, b)
+    };
+    Palette {
+        accent: rgb(0x5c_c8_c8, 0x00_7a_80),
+        quote: rgb(0xf6_e8_c3, 0x5a_2a_00),
+        disputed: rgb(0xd8_9a_d8, 0x8a_2a_8a),
+        error: rgb(0xff_6b_5e, 0xb4_23_18),
+        muted: Some(rgb(0x8a_90_98, 0x6a_6e_74)),
+        rule: Some(rgb(0x48_4c_52, 0xc0_c4_ca)),
+        selected: Some(rgb(0x2f_35_3d, 0xdf_e4_ea)),
+        actors: [
+            rgb(0x56_b4_e9, 0x00_5f_99),
+            rgb(0xf0_80_40, 0xb8_48_00),
+            rgb(0x2f_c4_96, 0x00_7a_58),
+            rgb(0xe6_c0_40, 0x8a_66_00),
+            rgb(0xdc_92_bc, 0x9c_40_74),
+            rgb(0x9c_d4_f4, 0x2a_6a_94),
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mono_has_no_color_and_tells_everything() {
+        let theme = Theme::mono();
+        let styles = [
+            theme.text,
+            theme.title,
+            theme.muted,
+            theme.quote,
+            theme.url,
+            theme.matched,
+            theme.selected,
+            theme.chip,
+            theme.error,
+            theme.view,
+        ];
+        for style in styles {
+            assert_eq!((style.fg, style.bg), (None, None));
+        }
+        for (one, other) in [
+            (theme.selected, theme.text),
+            (theme.selected, theme.selected_dim),
+            (theme.matched, theme.text),
+            (theme.matched, theme.title),
+            (theme.quote, theme.text),
+            (theme.link, theme.text),
+        ] {
+            assert_ne!(one, other);
+        }
+    }
+
+    #[test]
+    fn parties_have_colors_of_their_own() {
+        for palette in [ansi16(true), ansi16(false), ansi256(true), truecolor(true)] {
+            for (i, color) in palette.actors.iter().enumerate() {
+                assert!(!palette.actors[..i].contains(color), "{color:?}");
+            }
+        }
+    }
+}

@@ -58,6 +58,8 @@ pub enum Message {
     Listed(Vec<Entry>),
     /// A timeline was opened, or read again.
     Opened(Origin, Arc<Index>),
+    /// A query comes from the command line.
+    Ask(Query),
     /// A timeline could not be read.
     Refused(Origin, Problems),
     /// The answer to a query.
@@ -188,6 +190,7 @@ impl App {
             Message::Resize(size) => self.size = size,
             Message::Listed(entries) => self.list(entries),
             Message::Opened(origin, index) => self.opened(origin, index),
+            Message::Ask(query) => self.ask(query),
             Message::Refused(origin, problems) => self.refused(&origin, problems),
             Message::Found { index, query, matches, suggestion } => {
                 let reading = self.reading.as_mut();
@@ -328,7 +331,7 @@ impl App {
             && picker.facet == facet
             && picker.counted_query() == *query;
         if newest {
-            picker.count(reading.timeline(), counts);
+            picker.count(index, counts);
         }
     }
 }

@@ -81,7 +81,7 @@ pub fn run(start: Start, query: Query, capabilities: Capabilities) -> io::Result
         painter: Painter::new(capabilities.synchronized),
         watcher: None,
     };
-    shell.begin(&mut app, start, query);
+    shell.begin(&mut app, start, query)?;
     shell.listen()?;
     shell.serve(&mut app, &inbox)
 }
@@ -118,17 +118,19 @@ struct Shell<'a> {
 
 impl Shell<'_> {
     /// Brings what there is to read.
-    fn begin(&mut self, app: &mut App, start: Start, query: Query) {
+    fn begin(&mut self, app: &mut App, start: Start, query: Query) -> io::Result<()> {
         match start {
             Start::Timeline(loaded) => {
-                // The first message of all: there is no effect in it.
                 self.watch(&loaded.origin);
-                app.update(opened(*loaded));
-                app.ask(query);
+                for message in [opened(*loaded), Message::Ask(query)] {
+                    // Neither ends the program.
+                    let _ = self.update(app, message)?;
+                }
             }
             Start::Library => self.list(None),
             Start::Files(paths) => self.list(Some(paths)),
         }
+        Ok(())
     }
 
     /// Delivers what the reader does.
@@ -191,6 +193,9 @@ impl Shell<'_> {
     }
 
     fn update(&mut self, app: &mut App, message: Message) -> io::Result<ControlFlow<()>> {
+        if let Message::Opened(_, index) = &message {
+            self.searcher.ask(Ask::Warm { index: Arc::clone(index) });
+        }
         for effect in app.update(message) {
             match effect {
                 Effect::Quit => return Ok(ControlFlow::Break(())),

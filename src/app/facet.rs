@@ -2,7 +2,7 @@
 
 use super::picker::{Item, Picker};
 use super::reading::Place;
-use crate::query::{Choice, Count, Facet, Marks, Name, Query};
+use crate::query::{Choice, Count, Facet, Index, Marks, Name, Query};
 use crate::text;
 use crate::timeline::Timeline;
 
@@ -143,9 +143,9 @@ impl FacetPicker {
 
     /// Takes counts. The first ones bring the things themselves, what is marked
     /// and what is frequent first; they stay in that order.
-    pub fn count(&mut self, timeline: &Timeline, counts: &[Count]) {
+    pub fn count(&mut self, index: &Index, counts: &[Count]) {
         if self.values.is_empty() {
-            self.begin(timeline, counts);
+            self.begin(index, counts);
         }
         let values = &self.values;
         self.picker.set_counts(|item| {
@@ -154,14 +154,14 @@ impl FacetPicker {
         });
     }
 
-    fn begin(&mut self, timeline: &Timeline, counts: &[Count]) {
-        self.call_by_value(counts);
+    fn begin(&mut self, index: &Index, counts: &[Count]) {
+        self.call_by_value(index, counts);
         let mut order: Vec<&Count> = counts.iter().collect();
         let marked =
             |value| self.marks.included.contains(value) || self.marks.excluded.contains(value);
         order.sort_by_key(|count| (!marked(&count.value), std::cmp::Reverse(count.events)));
         self.values = order.iter().map(|count| count.value.clone()).collect();
-        let items = order.iter().map(|count| self.item(timeline, count)).collect();
+        let items = order.iter().map(|count| self.item(index.timeline(), count)).collect();
         self.show(items);
     }
 
@@ -175,14 +175,10 @@ impl FacetPicker {
     }
 
     /// What a query calls otherwise is marked under the name the picker writes.
-    fn call_by_value(&mut self, counts: &[Count]) {
-        let names = self.marks.included.iter_mut().chain(&mut self.marks.excluded);
-        for name in names {
-            let called = text::fold(&name.text);
-            let same = |count: &&Count| {
-                text::fold(&count.value.text) == called || text::fold(&count.label) == called
-            };
-            if let Some(count) = counts.iter().find(same).filter(|_| !name.exact) {
+    fn call_by_value(&mut self, index: &Index, counts: &[Count]) {
+        for name in self.marks.included.iter_mut().chain(&mut self.marks.excluded) {
+            let meant = counts.iter().find(|count| index.is_marked(self.facet, name, count));
+            if let Some(count) = meant {
                 *name = count.value.clone();
             }
         }

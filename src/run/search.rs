@@ -12,6 +12,8 @@ use crate::query::{Facet, Index, Matches, Query};
 
 /// What the thread is asked.
 pub enum Ask {
+    /// Nothing yet, but to be ready for it.
+    Warm { index: Arc<Index> },
     /// Which events answer a query.
     Search { index: Arc<Index>, query: Query, order: Order },
     /// How many of those events each thing has.
@@ -98,6 +100,10 @@ fn answer(
     pending: &mut Pending,
 ) -> Option<Message> {
     Some(match ask {
+        Ask::Warm { index } => {
+            index.warm();
+            return None;
+        }
         Ask::Search { index, query, order } => {
             let known = previous.take().filter(|(known, _)| Arc::ptr_eq(known, &index));
             let all = Matches::All(index.timeline().events.len());

@@ -8,7 +8,6 @@ pub mod date;
 pub mod text;
 
 pub mod glyphs;
-
 pub mod scale;
 
 pub mod timeline;

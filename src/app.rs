@@ -246,6 +246,21 @@ impl App {
         }
     }
 
+    /// Whether Esc leads out of something: a pane, or what lies over the
+    /// screen. A part of the query has a key of its own.
+    #[must_use]
+    pub fn can_back_out(&self) -> bool {
+        match (&self.overlay, &self.reading) {
+            (Some(Overlay::Timelines(_)), None) => false,
+            (Some(_), _) => true,
+            (None, Some(reading)) => {
+                let panes = &reading.panes;
+                panes.maximized || panes.focus != Focus::List || !panes.sources.is_empty()
+            }
+            (None, None) => false,
+        }
+    }
+
     fn press(&mut self, key: KeyEvent) {
         self.notice = None;
         match keymap::lookup(key, self.contexts()) {

@@ -5,7 +5,7 @@ use super::keymap::{Action, COMMANDS};
 use super::overlay::{Overlay, Topic};
 use super::panes::TextPane;
 use super::picker::{Item, Picker};
-use super::reading::Place;
+use super::reading::{Place, Reading};
 use super::search::SearchPrompt;
 use super::{App, Effect, Notice};
 use crate::query::{Facet, Query};
@@ -22,7 +22,8 @@ impl App {
 
     /// Opens the search prompt.
     pub(super) fn search(&mut self) {
-        let Some(reading) = &self.reading else { return };
+        let Some(reading) = &mut self.reading else { return };
+        reading.stay();
         self.overlay = Some(Overlay::Search(SearchPrompt::new(reading.place())));
     }
 
@@ -44,7 +45,8 @@ impl App {
 
     /// Opens the picker of a facet's values.
     pub(super) fn pick(&mut self, facet: Facet) {
-        let Some(reading) = &self.reading else { return };
+        let Some(reading) = &mut self.reading else { return };
+        reading.stay();
         let picker = FacetPicker::new(facet, reading.place());
         self.effects.push(Effect::Count(picker.counted_query(), facet));
         self.overlay = Some(Overlay::Facet(picker));
@@ -176,11 +178,18 @@ impl App {
 
     /// Takes off the newest part of the query.
     pub(super) fn drop_term(&mut self) {
-        let Some(reading) = &self.reading else { return };
-        let query = reading.query();
-        if let Some(newest) = query.terms().len().checked_sub(1) {
-            self.ask(query.without(newest));
+        let Some(reading) = &mut self.reading else { return };
+        reading.stay();
+        if let Some(newest) = reading.query().terms().len().checked_sub(1) {
+            let query = reading.query().without(newest);
+            self.ask(query);
         }
+    }
+
+    /// Takes off the whole query.
+    pub(super) fn drop_all(&mut self) {
+        self.with_reading(Reading::stay);
+        self.ask(Query::default());
     }
 
     /// Sets the query aside, or puts it back.

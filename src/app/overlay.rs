@@ -84,7 +84,7 @@ impl Overlay {
     pub fn area(&self, screen: Size) -> Rect {
         let (width, height) = match self {
             Self::Search(_) | Self::GoTo(..) => return Rect::ZERO,
-            Self::Facet(_) => (62, screen.height * 3 / 5),
+            Self::Facet(_) => ((screen.width / 4 * 3).clamp(62, 96), screen.height * 3 / 5),
             Self::Timelines(picker) | Self::Palette(picker) => {
                 let rows = u16::try_from(picker.items().len()).unwrap_or(u16::MAX);
                 (86, rows.saturating_add(4).clamp(9, (screen.height * 4 / 5).max(9)))

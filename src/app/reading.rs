@@ -38,6 +38,9 @@ pub struct Reading {
     matches: Matches,
     /// Where to stay while answers come and go.
     anchor: Option<Ref<Event>>,
+    /// How many rows were above the anchor in the list that is gone back to,
+    /// until its answer is there.
+    above: Option<usize>,
     rows: Rows,
     cursor: Cursor,
     /// The event that the detail pane was last laid out for.
@@ -63,6 +66,7 @@ impl Reading {
             narrow: true,
             matches: Matches::All(events),
             anchor: None,
+            above: None,
             rows: Rows::default(),
             cursor: Cursor::default().with_lead(1),
             detailed: None,
@@ -204,7 +208,7 @@ impl Reading {
 
     /// Selects the first event of a year, counted in headings from here.
     pub fn move_years(&mut self, years: isize) {
-        self.select_position(self.rows.year(self.position(), years));
+        self.land(self.rows.year(self.position(), years));
     }
 
     /// Selects the event at a position, or the last.
@@ -230,7 +234,18 @@ impl Reading {
             self.set_aside();
         }
         let position = self.position_of(event);
+        self.land(position);
+    }
+
+    /// Selects an event that may be far away: if it is not in view, it comes
+    /// into its upper part, for what led to it and what followed to be there too.
+    fn land(&mut self, position: usize) {
+        let view = self.cursor.view();
         self.select_position(position);
+        let (row, rows) = (self.cursor.selected(), self.cursor.rows());
+        if !view.contains(&row) {
+            self.cursor.place(row, rows / 3);
+        }
     }
 
     /// Selects the event nearest to these days, of those shown.
@@ -249,7 +264,7 @@ impl Reading {
         let nearest = candidates.into_iter().min_by_key(|&p| (distance(p), p != start));
         if let (Some(position), Some(here)) = (nearest, self.selected()) {
             self.trail.leave(here);
-            self.select_position(position);
+            self.land(position);
         }
     }
 
@@ -291,6 +306,12 @@ impl Reading {
         !self.query.is_empty()
     }
 
+    /// Stays at the selected event while answers come and go from now on: it
+    /// is what the reader looks at, however it came to be selected.
+    pub fn stay(&mut self) {
+        self.anchor = self.selected().or(self.anchor);
+    }
+
     /// Forgets what was set aside: something else is asked.
     pub fn forget_aside(&mut self) {
         self.aside = None;
@@ -308,16 +329,14 @@ impl Reading {
     pub fn go_back_to(&mut self, place: Place) -> bool {
         self.anchor = place.event;
         self.aside = place.aside;
-        let waits = self.ask(place.query);
-        if let Some(event) = place.event {
-            self.cursor.place(self.rows.row(self.position_of(event)), place.above);
-        }
-        waits
+        self.above = Some(place.above);
+        self.ask(place.query)
     }
 
     /// Drops the query but keeps it at hand, or puts it back. Whether an answer
     /// is still to come.
     pub fn toggle_aside(&mut self) -> bool {
+        self.stay();
         if let Some(query) = self.aside.take() {
             return self.ask(query);
         }
@@ -333,6 +352,7 @@ impl Reading {
 
     /// Shows only what matches, or everything with the matches marked.
     pub fn toggle_narrow(&mut self) {
+        self.stay();
         self.narrow = !self.narrow;
         self.show();
     }
@@ -346,7 +366,7 @@ impl Reading {
         let next = self.matches.position_from(here + usize::from(forward));
         let found = if forward { Some(next) } else { next.checked_sub(1) };
         if let Some(row) = found.and_then(|i| self.matches.get(i)) {
-            self.select_position(row);
+            self.land(row);
         }
     }
 
@@ -382,7 +402,7 @@ impl Reading {
     /// Makes the rows of what is to be shown, staying at the anchor.
     fn show(&mut self) {
         let anchor = self.anchor;
-        let above = self.cursor.above();
+        let above = self.above.take().unwrap_or_else(|| self.cursor.above());
         let heading = |row: usize| heading(&self.timeline().events[row].date);
         self.rows = if self.narrow {
             Rows::new(self.matches.iter().map(heading))

@@ -157,11 +157,11 @@ pub const COMMANDS: &[Command] = &[
     command(A::Back,            "back",             &["backspace"],                 Reading, "Moving", "Back to where a jump began"),
     command(A::Forward,         "forward",          &["W"],                         Reading, "Moving", "Forward again"),
 
-    command(A::Enter,           "enter",            &["enter"],                     List,    "Reading", "Open the event, where only the list is in view; then its sources, as `s` does").hint("sources", 1),
+    command(A::Enter,           "enter",            &["enter"],                     List,    "Reading", "Open the event's detail if that is hidden, then its sources").hint("sources", 1),
     command(A::Sources,         "sources",          &["s"],                         List,    "Reading", "Open the sources of the event, one more each time"),
-    command(A::Sources,         "another-source",   &["s"],                         Pane,    "Reading", "Open one more of the event's sources").hint("source", 3),
+    command(A::Sources,         "another-source",   &["s"],                         Pane,    "Reading", "Open one more of the event's sources").hint("source", 1),
     command(A::Cite(0),         "cite",             &["1-9"],                       Reading, "Reading", "Open that source in a pane of its own"),
-    command(A::NextExcerpt,     "next-excerpt",     &["e"],                         Source,  "Reading", "Show the event's next source in this pane").hint("next source", 4),
+    command(A::NextExcerpt,     "next-excerpt",     &["e"],                         Source,  "Reading", "Show the event's next source in this pane").hint("next source", 5),
     command(A::PreviousExcerpt, "previous-excerpt", &["E"],                         Source,  "Reading", "Show the event's previous source in this pane"),
     command(A::NextLink,        "next-link",        &["l", "right"],                Pane,    "Reading", "Choose the next link of the pane").hint("links", 4),
     command(A::PreviousLink,    "previous-link",    &["h", "left"],                 Pane,    "Reading", "Choose the previous link of the pane"),
@@ -170,7 +170,7 @@ pub const COMMANDS: &[Command] = &[
     command(A::Browse,          "browse",           &["o"],                         Reading, "Reading", "Open the source's URL in a browser, where there is a display"),
     command(A::About,           "about",            &["i"],                         Reading, "Reading", "What this timeline is about"),
 
-    command(A::FocusNext,       "focus-next",       &["tab"],                       Reading, "Panes", "Focus the next pane").hint("pane", 5),
+    command(A::FocusNext,       "focus-next",       &["tab"],                       Reading, "Panes", "Focus the next pane").hint("pane", 3),
     command(A::FocusPrevious,   "focus-previous",   &["shift-tab"],                 Reading, "Panes", "Focus the previous pane"),
     command(A::Wider,           "wider",            &[">", "L"],                    Reading, "Panes", "Give the focused pane more room"),
     command(A::Narrower,        "narrower",         &["<", "H"],                    Reading, "Panes", "Give the focused pane less room"),

@@ -16,34 +16,10 @@ use crate::reader::Reader;
 const UNTOUCHED: &str = "\u{2603}";
 
 /// The screens there are, as the keys that lead to them.
-const SCREENS: &[&str] = &[
-    "",
-    "j⇥",
-    "j1",
-    "j12",
-    "j123",
-    "jsss⇥",
-    "j12m",
-    "j12w",
-    "j1p",
-    "a",
-    "ageo ",
-    "t",
-    "?",
-    ":",
-    "i",
-    "T",
-    "c",
-    "/",
-    "/lavrov",
-    "/lavrov⏎",
-    "/xyzzy⏎",
-    "/actor:",
-    "y",
-    "y1999-13⏎",
-    "texp⏎M",
-    "texp⏎u",
-];
+const PANES: &[&str] = &["", "j⇥", "j1", "j12", "jsss⇥", "j12m", "j12w", "j1p"];
+const OVERLAYS: &[&str] = &["a", "ageo ", "t", "?", ":", "i", "T", "c"];
+const QUERIES: &[&str] =
+    &["/", "/lavrov", "/lavrov⏎", "/xyzzy⏎", "/actor:", "y", "y1999-13⏎", "texp⏎M", "texp⏎u"];
 
 /// Holds a frame to what every frame obeys.
 fn check(app: &App, size: Size) {
@@ -109,8 +85,22 @@ fn is_visible(c: char) -> bool {
 }
 
 #[test]
-fn every_screen_holds_at_every_size() {
-    for keys in SCREENS {
+fn panes_hold_at_every_size() {
+    hold_at_every_size(PANES);
+}
+
+#[test]
+fn what_lies_over_the_screen_holds_at_every_size() {
+    hold_at_every_size(OVERLAYS);
+}
+
+#[test]
+fn what_is_asked_holds_at_every_size() {
+    hold_at_every_size(QUERIES);
+}
+
+fn hold_at_every_size(screens: &[&str]) {
+    for keys in screens {
         let mut reader = Reader::reads().types(keys);
         let selected = reader.selected_id().to_owned();
         let huge = [(1_000, 2), (2, 1_000), (400, 200), (u16::MAX, 1), (1, u16::MAX)];
@@ -129,7 +119,7 @@ fn every_screen_holds_at_every_size() {
 /// The window can have changed before the program knows.
 #[test]
 fn a_frame_can_be_of_another_size_than_was_told() {
-    for keys in SCREENS {
+    for keys in PANES.iter().chain(OVERLAYS).chain(QUERIES) {
         for told in [(120, 36), (80, 24), (40, 12), (200, 50)] {
             let reader = Reader::sized(told.0, told.1).opens("russia-nato").types(keys);
             for (width, height) in [(0, 0), (1, 1), (3, 2), (20, 6), (79, 23), (80, 24), (300, 100)]

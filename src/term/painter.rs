@@ -151,15 +151,13 @@ fn draw(hand: &mut Hand, shown: &Grid, next: &Grid) {
     let guesses = if differ > FEW { scroll::guesses(shown, next) } else { Vec::new() };
     let start = hand.clone();
     let mut most = usize::MAX;
-    let ways = guesses.into_iter().map(Some).chain([None]);
-    for way in ways {
+    for scroll in guesses.into_iter().map(Some).chain([None]) {
         let mut other = start.clone();
-        match way {
-            Some(scroll) => scroll.write(&mut other, shown, next, most),
-            None => {
-                let shown = (0..next.rows).map(|y| (y, shown.row(y)));
-                strokes::rows(&mut other, shown, next, most);
-            }
+        if let Some(scroll) = scroll {
+            scroll.write(&mut other, shown, next, most);
+        } else {
+            let shown = (0..next.rows).map(|y| (y, shown.row(y)));
+            strokes::rows(&mut other, shown, next, most);
         }
         if other.out.len() < most {
             most = other.out.len();

@@ -66,9 +66,9 @@ fn differences(shown: &[Slot], next: &[Slot]) -> Vec<bool> {
         let end = (start + 1..next.len()).find(|x| !is_rest(*x)).unwrap_or(next.len());
         if start < reached || shown[start..end] != next[start..end] {
             differs[start..end].fill(true);
-            for x in start..end {
-                if !next[x].glyph.is_sure() {
-                    reached = reached.max(x + next[x].glyph.reach());
+            for (x, slot) in (start..).zip(&next[start..end]) {
+                if !slot.glyph.is_sure() {
+                    reached = reached.max(x + slot.glyph.reach());
                 }
             }
         }

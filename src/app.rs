@@ -17,6 +17,7 @@ pub mod overlay;
 pub mod panes;
 mod perform;
 pub mod picker;
+pub mod problems;
 pub mod prompt;
 pub mod reading;
 pub mod rows;
@@ -33,7 +34,6 @@ use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
 use crate::query::{Count, Facet, Index, Matches, Query};
-use crate::timeline::diagnostic::Diagnostic;
 use crate::timeline::origin::Origin;
 use keymap::Context;
 use layout::Regions;
@@ -41,6 +41,7 @@ use library::Entry;
 use notice::Notice;
 use overlay::{Overlay, Topic};
 use panes::{Focus, TextPane};
+use problems::Problems;
 use reading::Reading;
 
 /// Something that happened.
@@ -57,7 +58,7 @@ pub enum Message {
     /// A timeline was opened, or read again.
     Opened(Origin, Arc<Index>),
     /// A timeline could not be read.
-    Refused(Origin, Vec<Diagnostic>),
+    Refused(Origin, Problems),
     /// The answer to a query.
     Found {
         /// What was asked.
@@ -125,6 +126,8 @@ pub struct App {
     opening: Option<Origin>,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
+    /// What is wrong with the open timeline's file as it is now.
+    problems: Problems,
     /// Searches of this session, the newest last.
     history: Vec<String>,
     regions: Regions,
@@ -143,6 +146,7 @@ impl App {
             opening: None,
             overlay: None,
             notice: None,
+            problems: Problems::default(),
             history: Vec::new(),
             regions: Regions::default(),
             effects: Vec::new(),
@@ -165,7 +169,7 @@ impl App {
             Message::Resize(size) => self.size = size,
             Message::Listed(entries) => self.list(entries),
             Message::Opened(origin, index) => self.opened(origin, index),
-            Message::Refused(origin, diagnostics) => self.refused(&origin, diagnostics),
+            Message::Refused(origin, problems) => self.refused(&origin, problems),
             Message::Found { index, query, matches } => {
                 let reading = self.reading.as_mut();
                 if let Some(reading) = reading.filter(|r| Arc::ptr_eq(r.index(), &index)) {
@@ -259,6 +263,7 @@ impl App {
 
     fn opened(&mut self, origin: Origin, index: Arc<Index>) {
         self.opening = None;
+        self.problems = Problems::default();
         match &mut self.reading {
             Some(reading) if *reading.origin() == origin => {
                 reading.renew(index);
@@ -282,14 +287,16 @@ impl App {
         }
     }
 
-    fn refused(&mut self, origin: &Origin, diagnostics: Vec<Diagnostic>) {
+    /// A reader who has the timeline open keeps it as it was last read.
+    fn refused(&mut self, origin: &Origin, problems: Problems) {
         self.opening = None;
-        let first = diagnostics.first().map(ToString::to_string).unwrap_or_default();
-        self.notice = Some(Notice::error(format!("{}:{first}", origin.name())));
-        if self.reading.is_none() {
-            let topic = Topic::Problems(diagnostics);
+        self.notice = Some(Notice::error(problems.first()));
+        let open = self.reading.as_ref().map(Reading::origin);
+        if open != Some(origin) {
+            let topic = Topic::Problems(problems.clone());
             self.overlay = Some(Overlay::Text(topic, TextPane::default()));
         }
+        self.problems = problems;
     }
 
     fn counted(&mut self, index: &Arc<Index>, query: &Query, facet: Facet, counts: &[Count]) {

@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod nearest;
 pub mod origin;
 pub mod rules;
+pub mod schema;
 pub mod yaml;
 
 use std::fmt;

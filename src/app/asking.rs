@@ -26,9 +26,9 @@ impl App {
         self.overlay = Some(Overlay::Search(SearchPrompt::new(reading.place())));
     }
 
-    /// Asks what is typed at the search prompt.
-    pub(super) fn search_typed(&mut self) {
-        if let Some(Overlay::Search(search)) = &mut self.overlay {
+    /// Asks what is typed at the search prompt, if that has changed.
+    pub(super) fn search_changed(&mut self, changed: bool) {
+        if changed && let Some(Overlay::Search(search)) = &mut self.overlay {
             let query = search.read();
             self.ask(query);
         }
@@ -36,10 +36,9 @@ impl App {
 
     /// Brings an older search to the prompt, or a newer.
     pub(super) fn recall(&mut self, older: bool) {
-        if let Some(Overlay::Search(search)) = &mut self.overlay
-            && search.recall(&self.history, older)
-        {
-            self.search_typed();
+        if let Some(Overlay::Search(search)) = &mut self.overlay {
+            let changed = search.recall(&self.history, older);
+            self.search_changed(changed);
         }
     }
 
@@ -102,6 +101,13 @@ impl App {
                 }
             }
             None => {}
+        }
+    }
+
+    /// Chooses another link of the text over the screen.
+    pub(super) fn step_over(&mut self, forward: bool) {
+        if let Some(Overlay::Text(_, text)) = &mut self.overlay {
+            text.step_link(forward);
         }
     }
 

@@ -52,6 +52,7 @@ pub enum Action {
     SetAside,
     Narrowing,
     Timelines,
+    Problems,
     About,
     Help,
     Palette,
@@ -127,6 +128,7 @@ impl Command {
     }
 
     /// The keys as a reader knows them: `j ↓`, `PgDn Space`.
+    #[must_use]
     pub fn keys_shown(&self) -> String {
         self.keys.iter().map(|name| key::shown(name)).collect::<Vec<_>>().join(" ")
     }
@@ -184,6 +186,7 @@ pub const COMMANDS: &[Command] = &[
     command(A::Narrowing,       "narrowing",        &["M"],                         Reading, "Asking", "Show only what matches, or everything with the matches marked"),
 
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline"),
+    command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved"),
     command(A::Help,            "help",             &["?", "f1"],                   Reading, "Program", "Show every key").hint("help", 1),
     command(A::Palette,         "palette",          &[":", "f2"],                   Reading, "Program", "Find a command by name"),
     command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step"),
@@ -209,6 +212,8 @@ pub const COMMANDS: &[Command] = &[
     command(A::Previous,        "line-up",          &["k", "up"],                   Text,    "In a text over the screen", "A line up"),
     command(A::NextPage,        "page-down",        &["space", "pgdn"],             Text,    "In a text over the screen", "A page down"),
     command(A::PreviousPage,    "page-up",          &["b", "pgup"],                 Text,    "In a text over the screen", "A page up"),
+    command(A::NextLink,        "next-problem",     &["n", "right"],                Text,    "In a text over the screen", "The next problem"),
+    command(A::PreviousLink,    "previous-problem", &["N", "left"],                 Text,    "In a text over the screen", "The previous problem"),
     command(A::First,           "text-first",       &["g", "home"],                 Text,    "In a text over the screen", "Its beginning"),
     command(A::Last,            "text-last",        &["G", "end"],                  Text,    "In a text over the screen", "Its end"),
     command(A::Escape,          "close-text",       &["q", "enter", "?", "f1"],     Text,    "In a text over the screen", "Close it").hint("close", 1),
@@ -251,17 +256,15 @@ pub fn groups() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'st
 /// The table for the README.
 #[must_use]
 pub fn markdown() -> String {
-    let mut text = String::new();
-    for (group, commands) in groups() {
-        text.push_str(&format!("| {group} | |\n| --- | --- |\n"));
-        for command in commands {
-            let keys: Vec<String> =
-                command.keys.iter().map(|name| format!("`{}`", key::shown(name))).collect();
-            text.push_str(&format!("| {} | {} |\n", keys.join(" "), command.help));
-        }
-        text.push('\n');
-    }
-    text
+    let row = |command: &Command| {
+        let keys = command.keys.iter().map(|name| format!("`{}`", key::shown(name)));
+        format!("| {} | {} |\n", keys.collect::<Vec<_>>().join(" "), command.help)
+    };
+    let table = |(group, commands): (&str, Vec<&'static Command>)| {
+        let rows: String = commands.into_iter().map(row).collect();
+        format!("| {group} | |\n| --- | --- |\n{rows}\n")
+    };
+    groups().map(|(group, commands)| table((group, commands.collect()))).collect()
 }
 
 #[cfg(test)]

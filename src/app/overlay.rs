@@ -6,9 +6,9 @@ use super::facet::FacetPicker;
 use super::keymap::Context;
 use super::panes::TextPane;
 use super::picker::Picker;
+use super::problems::Problems;
 use super::prompt::Prompt;
 use super::search::SearchPrompt;
-use crate::timeline::diagnostic::Diagnostic;
 
 /// What lies over the screen.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ pub enum Topic {
         outcome: String,
     },
     /// What is wrong with a file.
-    Problems(Vec<Diagnostic>),
+    Problems(Problems),
 }
 
 impl Topic {

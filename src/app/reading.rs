@@ -318,13 +318,11 @@ impl Reading {
     /// Drops the query but keeps it at hand, or puts it back. Whether an answer
     /// is still to come.
     pub fn toggle_aside(&mut self) -> bool {
-        match self.aside.take() {
-            Some(query) => self.ask(query),
-            None => {
-                self.set_aside();
-                false
-            }
+        if let Some(query) = self.aside.take() {
+            return self.ask(query);
         }
+        self.set_aside();
+        false
     }
 
     fn set_aside(&mut self) {

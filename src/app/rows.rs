@@ -109,9 +109,9 @@ mod tests {
 
     #[test]
     fn each_year_has_one_heading() {
+        use Row::{Event, Heading};
         let rows = Rows::new([1989, 1991, 1991, 1994]);
         let all: Vec<Row> = (0..rows.len()).map(|row| rows.at(row)).collect();
-        use Row::{Event, Heading};
         assert_eq!(
             all,
             [Heading(0), Event(0), Heading(1), Event(1), Event(2), Heading(3), Event(3)]

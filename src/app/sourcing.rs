@@ -94,7 +94,7 @@ impl App {
             Target::Tag(tag) => named(NameField::Tag, &timeline[*tag].id, false),
             Target::Place(place) => named(NameField::Place, place, true),
             Target::Source(source) => named(NameField::Source, &timeline[*source].id, false),
-            Target::Event(_) | Target::Citation(_) | Target::Url(_) => return,
+            Target::Event(_) | Target::Citation(_) | Target::Url(_) | Target::Problem(_) => return,
         };
         let query = crate::query::Query::new(vec![term]);
         reading.panes.focus = Focus::List;

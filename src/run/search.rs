@@ -80,12 +80,16 @@ fn serve(inbox: &Receiver<Ask>, deliver: impl Fn(Message)) {
             let Ok(ask) = inbox.recv() else { return };
             pending.add(ask);
         }
-        inbox.try_iter().for_each(|ask| pending.add(ask));
+        for ask in inbox.try_iter() {
+            pending.add(ask);
+        }
         if let Some((index, query)) = pending.search.take() {
             let known = previous.take().filter(|(known, _)| Arc::ptr_eq(known, &index));
             let known = known.map_or(Matches::All(index.timeline().events.len()), |known| known.1);
             let mut stop = || {
-                inbox.try_iter().for_each(|ask| pending.add(ask));
+                for ask in inbox.try_iter() {
+                    pending.add(ask);
+                }
                 pending.search.is_some()
             };
             if let Some(matches) = index.search_within(&known, &query, &mut stop) {

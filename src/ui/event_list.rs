@@ -108,7 +108,7 @@ impl EventList<'_> {
             pen.write(piece, if matched { self.theme.matched } else { base });
         }
         let disputed = if told.disputed.is_empty() { " " } else { self.glyphs.disputed };
-        pen.to_right(beside - 1).write(disputed, self.theme.disputed);
+        pen.leave(beside - 1).write(disputed, self.theme.disputed);
         for (name, style) in tags {
             pen.skip(1).write(&name, style);
         }

@@ -66,7 +66,7 @@ fn frame(area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut Buffer) {
     for y in area.y + 1..area.bottom() - 1 {
         let line = Rect { y, height: 1, ..area };
         Pen::new(line, buf).write(glyphs.vertical, theme.rule);
-        Pen::new(line, buf).to_right(1).write(glyphs.vertical, theme.rule);
+        Pen::new(line, buf).leave(1).write(glyphs.vertical, theme.rule);
     }
 }
 
@@ -75,14 +75,16 @@ fn text(pane: &TextPane, area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut B
     for (line, row) in pane.page().lines.iter().skip(scroll.top()).zip(area.rows()) {
         let mut pen = Pen::new(row, buf);
         for span in &line.spans {
-            pen.write(&span.text, theme.role(span.role));
+            let chosen = span.link.is_some() && span.link == pane.link();
+            let style = theme.role(span.role);
+            pen.write(&span.text, if chosen { style.patch(theme.link) } else { style });
         }
     }
     let (above, below) = scroll.hidden();
     let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
     for (hidden, row, mark) in [(above, area, glyphs.more_up), (below, last, glyphs.more_down)] {
         if hidden {
-            Pen::new(row, buf).to_right(1).write(mark, theme.accent);
+            Pen::new(row, buf).leave(1).write(mark, theme.accent);
         }
     }
 }

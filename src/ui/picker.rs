@@ -63,7 +63,7 @@ impl PickerView<'_> {
             Choice::All => (" any ", "[all]"),
         };
         let width = any.len() + all.len() + " of the marked".len();
-        pen.to_right(width);
+        pen.leave(width);
         for (word, on) in
             [(any, facet.choice() == Choice::Any), (all, facet.choice() == Choice::All)]
         {

@@ -430,6 +430,13 @@ impl<'s> Decoder<'s> {
         for actor in &mut timeline.actors {
             actor.of = actors.settled(actor.of);
         }
+        for index in circular(&timeline.actors) {
+            // Of an actor that is made up there is no place, nor any `of`.
+            let span = places.actors.get(index).copied().unwrap_or_default();
+            let message =
+                format!("{} acts for itself by way of others", quote(&timeline.actors[index].id));
+            problems.help(Rule::SelfLink, span, message, "take one `of` out");
+        }
         for source in &mut timeline.sources {
             source.side = actors.settled(source.side);
         }
@@ -450,6 +457,29 @@ impl<'s> Decoder<'s> {
         }
         event::answer(&mut timeline.events);
     }
+}
+
+/// One actor of each circle of `of`.
+fn circular(actors: &[Actor]) -> Vec<usize> {
+    let mut circles = Vec::new();
+    // The actor from which each was reached first.
+    let mut reached: Vec<Option<usize>> = vec![None; actors.len()];
+    for start in 0..actors.len() {
+        let mut next = Some(start);
+        while let Some(index) = next {
+            match reached[index] {
+                Some(from) if from == start => circles.push(index),
+                Some(_) => {}
+                None => {
+                    reached[index] = Some(start);
+                    next = actors[index].of.map(crate::timeline::Ref::index);
+                    continue;
+                }
+            }
+            break;
+        }
+    }
+    circles
 }
 
 /// Reads past a value.
@@ -476,5 +506,48 @@ impl Actor {
         let name = text::clean_line(name).into_owned();
         let (kind, short, aliases, of, note) = (None, None, Vec::new(), None, None);
         Self { id: name.clone(), name, kind, short, aliases, of, note }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::timeline::schema::SCHEMA;
+
+    /// The keys of the loader and of the schema, in one order.
+    #[test]
+    fn the_schema_has_the_same_keys() {
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        let shapes = [
+            ("", &TIMELINE),
+            ("/$defs/actor", &ACTOR),
+            ("/$defs/source", &SOURCE),
+            ("/$defs/era", &ERA),
+            ("/$defs/path", &PATH),
+            ("/$defs/step", &STEP),
+        ];
+        for (place, shape) in shapes.into_iter().chain(event::SHAPES) {
+            let object = schema.pointer(place).unwrap();
+            let mut keys: Vec<_> = object["properties"].as_object().unwrap().keys().collect();
+            let mut ours = shape.keys.to_vec();
+            keys.sort();
+            ours.sort_unstable();
+            assert_eq!(keys, ours, "{place}");
+            let required: Vec<_> = object["required"].as_array().unwrap().iter().collect();
+            assert_eq!(required, shape.required, "{place}");
+            assert_eq!(object["additionalProperties"], false, "{place}");
+        }
+    }
+
+    #[test]
+    fn the_schema_has_the_same_words() {
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        let words = |place: &str| schema.pointer(place).unwrap().as_array().unwrap().clone();
+        let kinds: Vec<_> = ActorKind::ALL.iter().map(|kind| kind.word()).collect();
+        assert_eq!(words("/$defs/actor/properties/kind/enum"), kinds);
+        let kinds: Vec<_> = SourceKind::ALL.iter().map(|kind| kind.word()).collect();
+        assert_eq!(words("/$defs/source/properties/kind/enum"), kinds);
     }
 }

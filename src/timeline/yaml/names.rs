@@ -80,7 +80,8 @@ impl<'s> Names<'s> {
     /// Says which mentions lead nowhere: no `noun` is called so. `help` is for
     /// a name that resembles none.
     pub fn report_unknown(&self, rule: Rule, noun: &str, help: &str, problems: &mut Problems) {
-        let mut guesses = GUESSES;
+        let declared = self.known.iter().filter(|name| name.declared.is_some()).count();
+        let mut guesses = GUESSES / declared.max(1);
         let mut suggested: HashMap<u32, Option<&str>> = HashMap::new();
         for &(number, span) in &self.mentions {
             let name = &self.known[number as usize];
@@ -115,8 +116,8 @@ impl<'s> Names<'s> {
     }
 }
 
-/// How many unknown names are compared with every known one.
-const GUESSES: usize = 100;
+/// How many times in all an unknown name is compared with a known one.
+const GUESSES: usize = 200_000;
 
 impl Settled {
     /// Makes a mention a reference. `false` if it leads nowhere.

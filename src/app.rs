@@ -92,6 +92,8 @@ pub enum Effect {
     Suspend,
     /// Paint the whole screen again.
     Redraw,
+    /// Answer with [`Message::Listed`].
+    List,
     /// Read a timeline.
     Open(Origin),
     /// Answer a query with [`Message::Found`].
@@ -113,6 +115,8 @@ pub struct Settings {
     pub clipboard: &'static str,
     /// Whether there is a display for a browser.
     pub display: bool,
+    /// Whether nothing may be done but to read: `--restricted`.
+    pub restricted: bool,
 }
 
 /// The whole state of the program.
@@ -256,8 +260,9 @@ impl App {
 
     fn list(&mut self, entries: Vec<Entry>) {
         self.library = entries;
-        if self.reading.is_none() && self.opening.is_none() {
-            self.show_timelines();
+        let asked = matches!(self.overlay, Some(Overlay::Timelines(_)));
+        if asked || self.reading.is_none() && self.opening.is_none() {
+            self.offer_timelines();
         }
     }
 

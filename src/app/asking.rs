@@ -61,6 +61,14 @@ impl App {
 
     /// Shows the timelines there are.
     pub(super) fn show_timelines(&mut self) {
+        if self.library.is_empty() {
+            self.effects.push(Effect::List);
+        }
+        self.offer_timelines();
+    }
+
+    /// Offers the timelines that are known so far.
+    pub(super) fn offer_timelines(&mut self) {
         let items = self.library.iter().map(|entry| {
             let (note, count) = match &entry.events {
                 Ok(events) => (entry.span.clone(), Some(*events)),

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use rustix::termios::tcgetwinsize;
 
+use super::duration::farewell;
 use crate::load::shelf::Shelf;
 use crate::load::{self, Loaded};
 use crate::plain::{Effect, Plain};
@@ -66,7 +67,7 @@ pub fn run(
                 return Ok(());
             }
             Next::Idle(time) => {
-                writeln!(session.out, "{}", crate::run::idle_farewell(time))?;
+                writeln!(session.out, "{}", farewell(time))?;
                 return Ok(());
             }
         }
@@ -132,9 +133,9 @@ struct Session<'a> {
 impl Session<'_> {
     fn begin(&mut self, start: Start) -> io::Result<()> {
         match start {
-            Start::Timeline(loaded) => self.opened(loaded),
+            Start::Timeline(loaded) => self.opened(*loaded),
             Start::Library => self.list(self.options.shelf.origins()),
-            Start::Files(paths) => self.list(paths.into_iter().map(Origin::File).collect()),
+            Start::Some(origins) => self.list(origins),
         }
     }
 

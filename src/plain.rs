@@ -118,8 +118,8 @@ impl Plain {
                 };
                 let name = entry.origin.name();
                 let span = entry.span.replace(" – ", " to ").replace('–', " to ");
-                let parts = [name.as_str(), &entry.title, &events, &span];
-                Item { text: sentences(parts), pick: Pick::Timeline(entry.origin) }
+                let told = sentences([entry.title.as_str(), &events, &span]);
+                Item { text: format!("{name}: {told}"), pick: Pick::Timeline(entry.origin) }
             })
             .collect();
         let told = sentence(&count(items.len(), "timeline"));

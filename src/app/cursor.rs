@@ -98,7 +98,8 @@ impl Cursor {
     fn settle(&mut self) {
         self.selected = self.selected.min(self.len.saturating_sub(1));
         let lead = self.lead.min(self.rows.saturating_sub(1)).min(self.selected);
-        let highest = (self.selected + 1).saturating_sub(self.rows);
+        // Without room the selection is still the row that would be shown.
+        let highest = (self.selected + 1).saturating_sub(self.rows.max(1));
         let lowest = (self.selected - lead).min(self.len.saturating_sub(self.rows));
         self.top = self.top.clamp(highest, lowest.max(highest));
     }
@@ -107,6 +108,16 @@ impl Cursor {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_room_nothing_is_above_the_selection() {
+        let mut cursor = Cursor::new(10).with_lead(1);
+        cursor.select(7);
+        assert_eq!((cursor.above(), cursor.view()), (0, 7..7));
+        cursor.resize(0);
+        cursor.move_by(1);
+        assert_eq!((cursor.above(), cursor.view()), (0, 8..8));
+    }
 
     /// Each step and the selection and view it leaves, ten events in four rows.
     #[test]

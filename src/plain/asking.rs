@@ -276,8 +276,8 @@ impl Desk {
                 let query = Query::parse(&filter.query).query;
                 let found = count(index.answer(&query).len(), "event");
                 let words = query_in_words(index, &query);
-                let name = format!("{}: {found} {words}", filter.name);
-                Item { text: sentence(&name), pick: Pick::Filter(number) }
+                let told = sentence(&format!("{found} {words}"));
+                Item { text: format!("{}: {told}", filter.name), pick: Pick::Filter(number) }
             })
             .collect();
         let told = sentence(&count(items.len(), "filter"));

@@ -74,7 +74,7 @@ use Verb as V;
 /// come before the names of the whole program's commands.
 #[rustfmt::skip]
 pub(super) const WORDS: &[Word] = &[
-    word(&["read"],                      "5",                  "Read the fifth of the list; without a list of something else, of the events", V::Read),
+    word(&["read"],                      "5",                  "Read the fifth event of the list, or take the fifth of another list said last", V::Read),
     word(&["next"],                      "next, previous",     "Read the event after, or before", V::Act(Action::Next)),
     word(&["more"],                      "more",               "The next piece of a long list", V::More),
     word(&["list", "events"],            "list, list 40",      "The list of events, from the first or from the fortieth", V::List),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::told::{Told, count};
+use super::told::Told;
 use crate::query::{Facet, Name};
 use crate::timeline::origin::Origin;
 use crate::timeline::{Event, Ref};
@@ -86,7 +86,7 @@ impl Listing {
             }
         }
         if to < len {
-            told.line(format!("{} to come. Type more.", count(len - to, "item")));
+            told.line(format!("{} to come. Type more.", len - to));
         }
         told
     }

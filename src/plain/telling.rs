@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! 7 to 12 August 2008. Georgia and Russia fight a five-day war. Landmark.
-//! Accounts differ on 1 point.
+//! Accounts differ on one point.
 //! ```
 //!
 //! What a source says stands between `Quotation` and `End of quotation`: a
@@ -21,14 +21,15 @@ pub(super) fn in_brief(event: &Event) -> String {
     let landmark = if event.weight == Weight::Landmark { "Landmark." } else { "" };
     let disputed = match event.disputed.len() {
         0 => String::new(),
-        points => format!("Accounts differ on {}.", count(points, "point")),
+        1 => "Accounts differ on one point.".to_owned(),
+        points => format!("Accounts differ on {points} points."),
     };
     sentences([&event.date.spoken(), event.title.as_str(), landmark, &disputed])
 }
 
 /// All that the curator says of an event.
 pub(super) fn in_full(timeline: &Timeline, event: Ref<Event>) -> Told {
-    let event_ref = event;
+    let links = linked(timeline, event);
     let event = &timeline[event];
     let mut told = Told::say(in_brief(event));
     told.line(sentences(event.date_note.as_deref()));
@@ -37,9 +38,7 @@ pub(super) fn in_full(timeline: &Timeline, event: Ref<Event>) -> Told {
     let actors = (!actors.is_empty()).then(|| format!("Actors: {}", actors.join("; ")));
     told.line(sentences(place.iter().chain(&actors).map(String::as_str)));
     told.line(event.summary.as_deref().unwrap_or_default());
-    for (number, (label, other)) in links(timeline, event_ref).into_iter().enumerate() {
-        told.line(link(timeline, number, label, other));
-    }
+    told.extend(links);
     let tags: Vec<&str> = event.tags.iter().map(|&tag| timeline[tag].id.as_str()).collect();
     if !tags.is_empty() {
         told.line(sentence(&format!("Tags: {}", tags.join(", "))));
@@ -74,18 +73,45 @@ fn what_to_type(event: &Event) -> String {
     }
 }
 
-/// The events that an event is linked to, and how.
+/// What an event answers and is answered by, and what it has to do with if
+/// that is not much; where it is, how to hear it.
+fn linked(timeline: &Timeline, event: Ref<Event>) -> Told {
+    let links = links(timeline, event);
+    let related = links.iter().filter(|(label, _)| *label == RELATED).count();
+    let mut told = Told::default();
+    for (number, &(label, other)) in links.iter().enumerate() {
+        if label != RELATED || related <= FEW {
+            told.line(link(timeline, number, label, other));
+        }
+    }
+    if related > FEW {
+        told.line(format!("Related to {}. Type links for them.", count(related, "other event")));
+    }
+    told
+}
+
+/// The label of a link that is no answer.
+const RELATED: &str = "related to";
+
+/// No more related events are read out with an event.
+const FEW: usize = 3;
+
+/// The events that an event is linked to, and how; each once.
 pub(super) fn links(timeline: &Timeline, event: Ref<Event>) -> Vec<(&'static str, Ref<Event>)> {
     let event = &timeline[event];
-    let labeled = [
+    let mut links: Vec<(&str, Ref<Event>)> = Vec::new();
+    for (label, events) in [
         ("answers", &event.responds_to),
         ("answered by", &event.responses),
-        ("related to", &event.related),
-    ];
-    labeled
-        .into_iter()
-        .flat_map(|(label, events)| events.iter().map(move |&other| (label, other)))
-        .collect()
+        (RELATED, &event.related),
+    ] {
+        for &other in events {
+            if links.iter().all(|&(_, known)| known != other) {
+                links.push((label, other));
+            }
+        }
+    }
+    links
 }
 
 /// A link in a line: `Link 1, answers: 6 October 2021. NATO withdraws …`.
@@ -155,15 +181,19 @@ fn quotation(timeline: &Timeline, citation: &Citation, quote: &str) -> Told {
     let language = citation.language.as_deref().or(source.language.as_deref());
     let foreign = language.filter(|&language| timeline.language.as_deref() != Some(language));
     let foreign = foreign.map(|language| format!(" in {}", language_name(language)));
-    let mut told = Told::say(format!(
-        "Quotation{}{}: {quote} End of quotation.",
-        by.unwrap_or_default(),
-        foreign.unwrap_or_default()
-    ));
+    let (by, foreign) = (by.unwrap_or_default(), foreign.unwrap_or_default());
+    let mut told = Told::say(format!("Quotation{by}{foreign}: {} End of quotation.", in_marks(quote)));
     if let Some(translation) = &citation.translation {
-        told.line(format!("Translation: {translation} End of translation."));
+        told.line(format!("Translation: {} End of translation.", in_marks(translation)));
     }
     told
+}
+
+/// Words that are not the curator's, for those who see the marks; the stop
+/// that is heard is outside of them.
+fn in_marks(words: &str) -> String {
+    let stop = if words.ends_with(['.', '?', '!', '…']) { "" } else { "." };
+    format!("“{words}”{stop}")
 }
 
 fn source_of(timeline: &Timeline, citation: &Citation) -> Told {

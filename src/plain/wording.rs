@@ -18,10 +18,10 @@ pub(super) fn in_words(index: &Index, term: &Expr) -> String {
     match term {
         Expr::Word(word) => format!("with the word {word}"),
         Expr::Phrase(words) => format!("with the words \"{words}\""),
-        Expr::Time(when) => format!("in {}", when.text()),
+        Expr::Time(when) => time(when.text()),
         Expr::Named(field, name) => format!("{} {}", before(*field), named(index, *field, name)),
-        Expr::Dated(TimeField::Year | TimeField::Date, when) => format!("in {}", when.text()),
-        Expr::Dated(TimeField::Certain, when) => format!("certainly in {}", when.text()),
+        Expr::Dated(TimeField::Year | TimeField::Date, when) => time(when.text()),
+        Expr::Dated(TimeField::Certain, when) => format!("certainly {}", time(when.text())),
         Expr::Kind(kind) => format!("citing a source of kind {kind}"),
         Expr::Weighs(range) if range.start() == range.end() => {
             format!("of weight {}", weight(*range.start()))
@@ -33,6 +33,16 @@ pub(super) fn in_words(index: &Index, term: &Expr) -> String {
         Expr::Not(inner) => format!("but not {}", in_words(index, inner)),
         Expr::All(terms) => all(terms, "and"),
         Expr::Any(terms) => all(terms, "or"),
+    }
+}
+
+/// A time as it is typed, its dots said.
+fn time(text: &str) -> String {
+    match text.split_once("..") {
+        None => format!("in {text}"),
+        Some(("", to)) => format!("until {to}"),
+        Some((from, "")) => format!("from {from} on"),
+        Some((from, to)) => format!("from {from} to {to}"),
     }
 }
 
@@ -86,4 +96,42 @@ pub(super) fn named(index: &Index, field: NameField, name: &Name) -> String {
         NameField::Place | NameField::Speaker | NameField::Lang | NameField::Id => &name.text,
     };
     called.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::timeline::{Actor, Timeline};
+
+    #[test]
+    fn a_query_is_said_in_words() {
+        let georgia = Actor {
+            id: "georgia".into(),
+            name: "Republic of Georgia".into(),
+            kind: None,
+            short: None,
+            aliases: vec![],
+            of: None,
+            note: None,
+        };
+        let index = Index::new(Arc::new(Timeline { actors: vec![georgia], ..Timeline::default() }));
+        for (query, words) in [
+            ("", ""),
+            ("war", "with the word war"),
+            ("\"two words\" 1999", "with the words \"two words\", in 1999"),
+            ("actor:georgia", "with actor Republic of Georgia"),
+            ("actor:nobody -tag:war", "with actor nobody, but not with tag war"),
+            ("(tag:war or tag:peace)", "with tag war or with tag peace"),
+            ("-(war peace)", "but not with the word war and with the word peace"),
+            ("year:1997..2004", "from 1997 to 2004"),
+            ("certain:..1991", "certainly until 1991"),
+            ("date:1999-06..", "from 1999-06 on"),
+            ("weight:3 weight:1..2", "of weight 3, of weight 1 to 2"),
+            ("is:disputed kind:treaty", "on which accounts differ, citing a source of kind treaty"),
+        ] {
+            assert_eq!(query_in_words(&index, &Query::parse(query).query), words, "{query}");
+        }
+    }
 }

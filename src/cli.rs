@@ -25,6 +25,7 @@ use crate::timeline::diagnostic::Severity;
 use crate::timeline::origin::Origin;
 
 /// Read curated, sourced timelines in a terminal.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that is given or not")]
 #[derive(Debug, Parser)]
 #[command(
     name = "annals",

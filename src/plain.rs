@@ -20,6 +20,7 @@ mod command;
 mod desk;
 mod help;
 mod listing;
+mod sourcing;
 mod telling;
 mod told;
 mod wording;
@@ -62,6 +63,12 @@ pub struct Answer {
     pub effect: Option<Effect>,
 }
 
+impl Answer {
+    fn to_do(effect: Effect) -> Self {
+        Self { lines: Vec::new(), effect: Some(effect) }
+    }
+}
+
 /// A session of linear mode.
 #[derive(Debug)]
 pub struct Plain {
@@ -89,7 +96,7 @@ impl Plain {
     }
 
     /// Takes a timeline, and says what it is; with a query, what answers it.
-    pub fn opened(&mut self, origin: Origin, index: Arc<Index>, query: Query) -> Vec<String> {
+    pub fn opened(&mut self, origin: Origin, index: Arc<Index>, query: &Query) -> Vec<String> {
         let mut desk = Desk::new(Reading::new(origin, index));
         let mut told = Told::say(telling::title(desk.timeline()));
         self.listing = Listing::default();
@@ -104,7 +111,7 @@ impl Plain {
 
     /// Takes the reason why a timeline cannot be read; what is open stays.
     pub fn refused(&mut self, why: &str) -> Vec<String> {
-        self.say(Told::say(sentence(&text::clean_line(why))))
+        self.say(Told::say(sentence(&format!("not opened: {}", text::clean_line(why)))))
     }
 
     /// Takes the timelines there are.
@@ -119,7 +126,7 @@ impl Plain {
                 let name = entry.origin.name();
                 let span = entry.span.replace(" – ", " to ").replace('–', " to ");
                 let told = sentences([entry.title.as_str(), &events, &span]);
-                Item { text: format!("{name}: {told}"), pick: Pick::Timeline(entry.origin) }
+                Item { text: format!("{name}. {told}"), pick: Pick::Timeline(entry.origin) }
             })
             .collect();
         let told = sentence(&count(items.len(), "timeline"));
@@ -141,8 +148,8 @@ impl Plain {
 
     fn obey(&mut self, verb: Verb, argument: &str) -> Answer {
         match verb {
-            Verb::Act(Action::Quit) => self.effect(Effect::Quit),
-            Verb::Act(Action::Timelines) if argument.is_empty() => self.effect(Effect::List),
+            Verb::Act(Action::Quit) => Answer::to_do(Effect::Quit),
+            Verb::Act(Action::Timelines) if argument.is_empty() => Answer::to_do(Effect::List),
             Verb::Act(Action::Timelines) => self.open(argument),
             Verb::Act(Action::Help | Action::Palette) => {
                 let told = Told::say("What can be typed:");
@@ -179,7 +186,7 @@ impl Plain {
             Some(Pick::Timeline(origin)) => Effect::Open(origin.clone()),
             _ => Effect::Find(argument.to_owned()),
         };
-        self.effect(effect)
+        Answer::to_do(effect)
     }
 
     fn item(&self, place: usize) -> Option<&Pick> {
@@ -195,7 +202,7 @@ impl Plain {
         // What is only read has no numbers: the events keep theirs.
         let events = self.is_of_events();
         let reply = match (pick, &mut self.desk) {
-            (Some(Pick::Timeline(origin)), _) => return self.effect(Effect::Open(origin)),
+            (Some(Pick::Timeline(origin)), _) => return Answer::to_do(Effect::Open(origin)),
             (Some(pick), Some(desk)) if pick != Pick::Nothing => desk.pick(&pick),
             (_, Some(desk)) if events => desk.read_place(number),
             (_, Some(_)) => {
@@ -254,10 +261,6 @@ impl Plain {
                 told
             }
         }
-    }
-
-    fn effect(&self, effect: Effect) -> Answer {
-        Answer { lines: Vec::new(), effect: Some(effect) }
     }
 
     fn told(&mut self, told: Told) -> Answer {

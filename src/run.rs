@@ -122,7 +122,7 @@ pub fn run(
 ) -> io::Result<End> {
     let screen = Screen::enter(options.mouse)?;
     let (arrivals, inbox) = mpsc::channel();
-    let mut app = App::new(settings(capabilities, options), screen.size());
+    let mut app = App::new(settings(*capabilities, options), screen.size());
     let mut shell = Shell {
         output: screen.output(),
         searcher: Searcher::start(arrivals.clone()),
@@ -138,7 +138,7 @@ pub fn run(
     shell.serve(&mut app, &inbox)
 }
 
-fn settings(capabilities: &Capabilities, options: &Options) -> Settings {
+fn settings(capabilities: Capabilities, options: &Options) -> Settings {
     Settings {
         glyphs: if capabilities.unicode { &UNICODE } else { &ASCII },
         clipboard: match capabilities.clipboard {
@@ -255,7 +255,8 @@ impl Shell<'_> {
         for effect in app.update(message) {
             match effect {
                 Effect::Quit => return Ok(ControlFlow::Break(())),
-                Effect::Suspend if self.options.restricted => {}
+                // With restrictions nothing asks for these; nor are they done.
+                Effect::Browse(_) | Effect::Suspend if self.options.restricted => {}
                 Effect::Suspend => {
                     self.screen.suspend()?;
                     self.painter.forget();
@@ -278,8 +279,6 @@ impl Shell<'_> {
                     self.ask(app, |index| Ask::Count { index, query, facet });
                 }
                 Effect::Copy(text) => self.copy(&text)?,
-                // With restrictions nothing asks for it; nor would it be done.
-                Effect::Browse(_) if self.options.restricted => {}
                 Effect::Browse(url) => self.browse(url),
             }
         }

@@ -179,7 +179,7 @@ impl Session<'_> {
         };
         let index = Arc::new(Index::new(Arc::new(timeline)));
         let query = std::mem::take(&mut self.query);
-        let lines = self.plain.opened(loaded.origin, index, query);
+        let lines = self.plain.opened(loaded.origin, index, &query);
         self.print(&lines)
     }
 
@@ -200,7 +200,9 @@ impl Session<'_> {
 fn width() -> usize {
     let told = env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
     let terminal = || tcgetwinsize(io::stdout()).ok().map(|size| usize::from(size.ws_col));
-    told.filter(|&cells| cells > 0).or_else(|| terminal().filter(|&cells| cells > 0)).unwrap_or(USUAL)
+    told.filter(|&cells| cells > 0)
+        .or_else(|| terminal().filter(|&cells| cells > 0))
+        .unwrap_or(USUAL)
 }
 
 #[cfg(test)]

@@ -38,14 +38,14 @@ impl Desk {
     }
 
     /// Lists what answers a query; where nothing does, all stays as it was.
-    pub fn ask(&mut self, query: Query) -> Reply {
-        let matches = self.reading.index().answer(&query);
+    pub fn ask(&mut self, query: &Query) -> Reply {
+        let matches = self.reading.index().answer(query);
         if matches.is_empty() && !query.is_empty() {
-            return self.found_nothing(&query);
+            return self.found_nothing(query);
         }
         self.reading.forget_aside();
         if self.reading.ask(query.clone()) {
-            self.reading.answer(&query, matches);
+            self.reading.answer(query, matches);
         }
         self.reading.select_position(0);
         self.list_from_here()
@@ -71,7 +71,7 @@ impl Desk {
             );
         }
         match Query::parse(argument) {
-            Parsed { query, error: None } => self.ask(query),
+            Parsed { query, error: None } => self.ask(&query),
             Parsed { error: Some(error), .. } => mistaken(argument, &error),
         }
     }
@@ -84,7 +84,7 @@ impl Desk {
         match Query::parse(argument) {
             Parsed { query, error: None } => {
                 let all = self.reading.query().clone();
-                self.ask(query.terms().iter().fold(all, |all, term| all.and(term.clone())))
+                self.ask(&query.terms().iter().fold(all, |all, term| all.and(term.clone())))
             }
             Parsed { error: Some(error), .. } => mistaken(argument, &error),
         }
@@ -93,7 +93,7 @@ impl Desk {
     pub(super) fn drop_term(&mut self) -> Reply {
         let query = self.reading.query();
         match query.terms().len().checked_sub(1) {
-            Some(newest) => self.ask(query.without(newest)),
+            Some(newest) => self.ask(&query.without(newest)),
             None => Reply::say("Nothing is asked: all events are listed."),
         }
     }
@@ -153,7 +153,7 @@ impl Desk {
         let mut excluded = self.reading.query().facet(facet).excluded;
         excluded.retain(|name| !included.contains(name));
         let marks = Marks { included, excluded, choice };
-        self.ask(self.reading.query().with_facet(facet, &marks))
+        self.ask(&self.reading.query().with_facet(facet, &marks))
     }
 
     fn without(&mut self, facet: Facet, names: Vec<Name>) -> Reply {
@@ -164,7 +164,7 @@ impl Desk {
                 marks.excluded.push(name);
             }
         }
-        self.ask(self.reading.query().with_facet(facet, &marks))
+        self.ask(&self.reading.query().with_facet(facet, &marks))
     }
 
     /// The value of a facet that a reader means.
@@ -187,7 +187,10 @@ impl Desk {
         known.ok_or_else(|| {
             let term = facet.term(&typed).map(|term| Query::new(vec![term]));
             let instead = match term.and_then(|query| index.nearest(&query)) {
-                Some(nearest) => format!("Did you mean {}? ", nearest.instead),
+                Some(nearest) => {
+                    let (_, name) = nearest.instead.split_once(':').unwrap_or_default();
+                    format!("Did you mean {name}? ")
+                }
                 None => String::new(),
             };
             let what = one(facet);
@@ -208,9 +211,14 @@ impl Desk {
                 index.counts(&index.answer(&rest), facet)
             }
         };
-        let mut counts: Vec<_> = counts.into_iter().filter(|count| {
-            count.events > 0 || marks.included.contains(&count.value) || marks.excluded.contains(&count.value)
-        }).collect();
+        let mut counts: Vec<_> = counts
+            .into_iter()
+            .filter(|count| {
+                count.events > 0
+                    || marks.included.contains(&count.value)
+                    || marks.excluded.contains(&count.value)
+            })
+            .collect();
         if !matches!(facet, Facet::Era | Facet::Path) {
             counts.sort_by_key(|count| std::cmp::Reverse(count.events));
         }
@@ -265,7 +273,9 @@ impl Desk {
             let called = filters.iter().position(|filter| filter.name == argument);
             return match number.or(called).filter(|&number| number < filters.len()) {
                 Some(filter) => self.filter(filter),
-                None => Reply::say(format!("No filter is called {argument}. Type filters for all.")),
+                None => {
+                    Reply::say(format!("No filter is called {argument}. Type filters for all."))
+                }
             };
         }
         let index = self.reading.index();
@@ -277,7 +287,7 @@ impl Desk {
                 let found = count(index.answer(&query).len(), "event");
                 let words = query_in_words(index, &query);
                 let told = sentence(&format!("{found} {words}"));
-                Item { text: format!("{}: {told}", filter.name), pick: Pick::Filter(number) }
+                Item { text: format!("{}. {told}", filter.name), pick: Pick::Filter(number) }
             })
             .collect();
         let told = sentence(&count(items.len(), "filter"));
@@ -299,7 +309,10 @@ impl Desk {
         let Some(Expr::Named(field, _)) = Facet::Path.term(&typed) else {
             return self.values(Facet::Path);
         };
-        match (self.reading.index().named(field, &typed)[..].first(), self.value(Facet::Path, argument)) {
+        match (
+            self.reading.index().named(field, &typed)[..].first(),
+            self.value(Facet::Path, argument),
+        ) {
             (Some(&path), _) => self.steps(path, 0),
             (None, Err(unknown)) => Reply::say(unknown),
             (None, Ok(_)) => self.values(Facet::Path),

@@ -2,13 +2,12 @@
 
 use super::command::Verb;
 use super::help::for_the_screen;
-use super::listing::{Item, Listing, Pick};
+use super::listing::{Listing, Pick};
 use super::telling;
-use super::told::{Told, count, sentence, sentences};
+use super::told::{Told, count, sentences};
 use crate::app::keymap::Action;
 use crate::app::reading::Reading;
 use crate::date::typed;
-use crate::page::citation;
 use crate::query::{Facet, Query};
 use crate::timeline::{Event, Ref, Timeline};
 
@@ -31,7 +30,7 @@ pub(super) struct Desk {
     /// The path and the step of it that is being read, both from 0.
     pub walk: Option<(usize, usize)>,
     /// The chosen link of the event, from 0.
-    link: Option<usize>,
+    pub link: Option<usize>,
 }
 
 /// What a command comes to.
@@ -105,7 +104,7 @@ impl Desk {
             Action::Actors => self.facet(Facet::Actor, argument, listing),
             Action::Tags => self.facet(Facet::Tag, argument, listing),
             Action::DropTerm => self.drop_term(),
-            Action::DropAll => self.ask(Query::default()),
+            Action::DropAll => self.ask(&Query::default()),
             Action::SetAside => self.set_aside(),
             Action::Narrowing => self.toggle_narrow(),
             other => Reply::say(for_the_screen(other)),
@@ -137,13 +136,15 @@ impl Desk {
     /// Reads the event in a place of the list, from 1.
     pub fn read_place(&mut self, number: usize) -> Reply {
         let events = self.reading.rows().events();
-        match number.checked_sub(1).filter(|&place| place < events) {
-            Some(place) => self.select(place),
-            None => Reply::say(format!(
-                "There is no number {number} in the list of {}. Year {number} goes to that year.",
-                count(events, "event")
-            )),
+        if let Some(place) = number.checked_sub(1).filter(|&place| place < events) {
+            return self.select(place);
         }
+        let year = match number {
+            0 => String::new(),
+            _ => format!(" Type year {number} to go to that year."),
+        };
+        let events = count(events, "event");
+        Reply::say(format!("There is no number {number} in the list of {events}.{year}"))
     }
 
     fn read_number(&mut self, argument: &str) -> Reply {
@@ -213,7 +214,9 @@ impl Desk {
 
     fn go_to(&mut self, argument: &str) -> Reply {
         if argument.is_empty() {
-            return Reply::say("Type a year or a date after it: year 1999, date 1999-06, year 53 BC.");
+            return Reply::say(
+                "Type a year or a date after it: year 1999, date 1999-06, year 53 BC.",
+            );
         }
         let days = match typed::parse(argument) {
             Ok(days) => days,
@@ -235,7 +238,7 @@ impl Desk {
     }
 
     /// Reads an event that something leads to.
-    fn jump(&mut self, event: Ref<Event>) -> Reply {
+    pub fn jump(&mut self, event: Ref<Event>) -> Reply {
         let aside = self.reading.aside().is_some();
         self.reading.jump(event);
         self.walk = None;
@@ -258,20 +261,22 @@ impl Desk {
         }
     }
 
-    fn back(&mut self) -> Reply {
+    pub fn back(&mut self) -> Reply {
         match (self.at, self.reading.selected()) {
             (At::Source(_), Some(event)) => {
                 self.at = At::Event;
                 Reply::say(telling::in_brief(&self.timeline()[event]))
             }
             (At::Event, Some(here)) => {
-                let aside = self.reading.aside().is_some();
-                if let Some(event) = self.reading.trail.back(here) {
-                    self.reading.visit(event);
-                    return self.read_after(aside);
+                if let Some((path, step)) = self.walk {
+                    return self.steps(path, step);
                 }
-                match self.walk {
-                    Some((path, step)) => self.steps(path, step),
+                let aside = self.reading.aside().is_some();
+                match self.reading.trail.back(here) {
+                    Some(event) => {
+                        self.reading.visit(event);
+                        self.read_after(aside)
+                    }
                     None => self.list_from_here(),
                 }
             }
@@ -306,147 +311,5 @@ impl Desk {
     /// The event that is being read; `None` if it is a list.
     pub fn read_now(&self) -> Option<Ref<Event>> {
         self.reading.selected().filter(|_| self.at != At::List)
-    }
-
-    fn sources(&mut self, argument: &str) -> Reply {
-        if !argument.is_empty() {
-            return self.source(argument);
-        }
-        let Some(event) = self.reading.selected() else { return self.read() };
-        let citations = &self.timeline()[event].citations;
-        let items = citations.iter().enumerate().map(|(number, citation)| Item {
-            text: telling::citation_in_brief(self.timeline(), citation),
-            pick: Pick::Source(number),
-        });
-        let brief = &self.timeline()[event].title;
-        let told = format!("{} of: {}", count(citations.len(), "source"), sentence(brief));
-        Reply::List(Told::say(sentence(&told)), Listing::of(items.collect()), 0)
-    }
-
-    /// A source by its number; without one, the best, then the next.
-    fn source(&mut self, argument: &str) -> Reply {
-        if argument.is_empty() {
-            let next = match self.at {
-                At::Source(number) => number + 1,
-                _ => self.reading.best_citation().unwrap_or(0),
-            };
-            return self.cite(next);
-        }
-        match argument.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
-            Some(number) => self.cite(number),
-            None => Reply::say("Type the number of a source of the event: source 1."),
-        }
-    }
-
-    fn cite(&mut self, number: usize) -> Reply {
-        let Some(event) = self.reading.selected() else { return self.read() };
-        match telling::citation(self.timeline(), event, number) {
-            Some(told) => {
-                self.at = At::Source(number);
-                Reply::Told(told)
-            }
-            None => {
-                let citations = self.timeline()[event].citations.len();
-                Reply::say(sentence(&format!("the event cites {}", count(citations, "source"))))
-            }
-        }
-    }
-
-    fn step_source(&mut self, forward: bool) -> Reply {
-        let At::Source(number) = self.at else { return self.source("") };
-        match if forward { Some(number + 1) } else { number.checked_sub(1) } {
-            Some(number) => self.cite(number),
-            None => Reply::say("That was the first source."),
-        }
-    }
-
-    fn close(&mut self) -> Reply {
-        match self.at {
-            At::Source(_) => self.back(),
-            _ => Reply::say("No source is open."),
-        }
-    }
-
-    fn links(&mut self) -> Reply {
-        let Some(event) = self.reading.selected() else { return self.read() };
-        let links = telling::links(self.timeline(), event);
-        let items = links.iter().map(|&(label, other)| Item {
-            text: format!("{label}: {}", telling::in_brief(&self.timeline()[other])),
-            pick: Pick::Link(other),
-        });
-        let told = sentence(&count(links.len(), "link"));
-        Reply::List(Told::say(told), Listing::of(items.collect()), 0)
-    }
-
-    fn follow(&mut self, argument: &str) -> Reply {
-        let Some(event) = self.reading.selected() else { return self.read() };
-        let links = telling::links(self.timeline(), event);
-        let typed = argument.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let only = (links.len() == 1).then_some(0);
-        let chosen = if argument.is_empty() { self.link.or(only) } else { typed };
-        match chosen.and_then(|number| links.get(number)) {
-            Some(&(_, other)) => self.jump(other),
-            None if argument.is_empty() && !links.is_empty() => self.links(),
-            None => Reply::say(sentence(&format!("the event has {}", count(links.len(), "link")))),
-        }
-    }
-
-    fn step_link(&mut self, forward: bool) -> Reply {
-        let Some(event) = self.reading.selected() else { return self.read() };
-        let links = telling::links(self.timeline(), event);
-        let next = match (self.link, forward) {
-            (None, true) => Some(0),
-            (None, false) => links.len().checked_sub(1),
-            (Some(link), true) => Some(link + 1),
-            (Some(link), false) => link.checked_sub(1),
-        };
-        match next.and_then(|number| Some((number, links.get(number)?))) {
-            Some((number, &(label, other))) => {
-                self.link = Some(number);
-                let link = telling::link(self.timeline(), number, label, other);
-                Reply::say(format!("{link} Type follow to read it."))
-            }
-            None => Reply::say("There is no link in that direction."),
-        }
-    }
-
-    /// What accounts differ on; of no event, in which events they do.
-    fn disputes(&mut self) -> Reply {
-        let Some(event) = self.read_now() else { return self.search("is:disputed") };
-        let event = &self.timeline()[event];
-        let mut told = Told::default();
-        for dispute in &event.disputed {
-            told.extend(telling::dispute(self.timeline(), event, dispute));
-        }
-        if event.disputed.is_empty() {
-            told.line("No accounts of this event differ. Type search is:disputed for those that do.");
-        }
-        Reply::Told(told)
-    }
-
-    fn copy(&self) -> Reply {
-        let Some(event) = self.reading.selected() else { return Reply::say("There is no event.") };
-        let text = match self.at {
-            At::Source(number) => citation::of_citation(self.timeline(), event, number),
-            _ => Some(citation::of_event(self.timeline(), event)),
-        };
-        let mut told = Told::say("The citation, to be selected by hand:");
-        for line in text.iter().flat_map(|text| text.lines()) {
-            told.whole(line);
-        }
-        told.line("End of the citation.");
-        Reply::Told(told)
-    }
-
-    fn address(&self) -> Reply {
-        let number = if let At::Source(number) = self.at { number } else { 0 };
-        let citation = self.reading.selected().and_then(|event| {
-            self.timeline()[event].citations.get(number)
-        });
-        let url = citation.and_then(|citation| self.timeline()[citation.source].url.as_deref());
-        let Some(url) = url else { return Reply::say("There is no address to give.") };
-        let mut told = Told::say("Linear mode opens no browser. The address:");
-        told.whole(url);
-        Reply::Told(told)
     }
 }

@@ -11,7 +11,8 @@ pub(super) fn items() -> Vec<Item> {
     let own = WORDS.iter().map(|word| item(format!("{}: {}", word.usage, sentence(word.help))));
     let whole = keymap::COMMANDS.iter().filter(|command| {
         let here = matches!(command.context, Context::List | Context::Reading | Context::Source);
-        here && !is_for_the_screen(command.action) && !WORDS.iter().any(|word| word.names.contains(&command.name))
+        here && !is_for_the_screen(command.action)
+            && !WORDS.iter().any(|word| word.names.contains(&command.name))
     });
     let whole = whole.map(|command| {
         let keys = command.keys.iter().filter(|key| key.chars().count() == 1);

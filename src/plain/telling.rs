@@ -13,7 +13,8 @@ use crate::date::{Edtf, spoken_years, year_of};
 use crate::page::detail::voice;
 use crate::page::source::language_name;
 use crate::timeline::{
-    Account, Citation, Confidence, Dispute, Event, Participant, Ref, Source, Timeline, Weight,
+    Account, Citation, Confidence, Dispute, Event, Participant, Ref, Source, SourceKind, Timeline,
+    Weight,
 };
 
 /// An event in a list: when, what, and what marks it.
@@ -115,12 +116,7 @@ pub(super) fn links(timeline: &Timeline, event: Ref<Event>) -> Vec<(&'static str
 }
 
 /// A link in a line: `Link 1, answers: 6 October 2021. NATO withdraws …`.
-pub(super) fn link(
-    timeline: &Timeline,
-    number: usize,
-    label: &str,
-    event: Ref<Event>,
-) -> String {
+pub(super) fn link(timeline: &Timeline, number: usize, label: &str, event: Ref<Event>) -> String {
     let event = &timeline[event];
     let told = sentences([&event.date.spoken(), event.title.as_str()]);
     format!("Link {}, {label}: {told}", number + 1)
@@ -135,7 +131,10 @@ pub(super) fn citation_in_brief(timeline: &Timeline, citation: &Citation) -> Str
 }
 
 fn kind_and_date(source: &Source) -> String {
-    let kind = source.kind.map(|kind| kind.word().replace('-', " "));
+    let kind = source.kind.map(|kind| match kind {
+        SourceKind::Rfc => "RFC".to_owned(),
+        kind => kind.word().replace('-', " "),
+    });
     let date = source.date.as_ref().map(Edtf::spoken);
     kind.into_iter().chain(date).collect::<Vec<_>>().join(", ")
 }
@@ -182,7 +181,8 @@ fn quotation(timeline: &Timeline, citation: &Citation, quote: &str) -> Told {
     let foreign = language.filter(|&language| timeline.language.as_deref() != Some(language));
     let foreign = foreign.map(|language| format!(" in {}", language_name(language)));
     let (by, foreign) = (by.unwrap_or_default(), foreign.unwrap_or_default());
-    let mut told = Told::say(format!("Quotation{by}{foreign}: {} End of quotation.", in_marks(quote)));
+    let mut told =
+        Told::say(format!("Quotation{by}{foreign}: {} End of quotation.", in_marks(quote)));
     if let Some(translation) = &citation.translation {
         told.line(format!("Translation: {} End of translation.", in_marks(translation)));
     }
@@ -201,7 +201,8 @@ fn source_of(timeline: &Timeline, citation: &Citation) -> Told {
     let author = source.author.as_ref().map(|author| format!("By {author}"));
     let publisher = source.publisher.as_ref().map(|by| format!("Published by {by}"));
     let language = source.language.as_deref().map(|tag| format!("In {}", language_name(tag)));
-    let read = source.accessed.as_ref().map(|date| format!("Read by the curator on {}", date.spoken()));
+    let read =
+        source.accessed.as_ref().map(|date| format!("Read by the curator on {}", date.spoken()));
     let title = format!("Title: {}", source.title);
     let about = [&author, &publisher, &language, &read].map(|part| part.as_deref());
     let about = about.into_iter().flatten();
@@ -247,7 +248,7 @@ fn attested(timeline: &Timeline, event: &Event, account: &Account) -> String {
     let names: Vec<String> = account.sources.iter().map(name).collect();
     match names.as_slice() {
         [] => "No source is given for it.".to_owned(),
-        names => sentence(&format!("so {}", listed(names, "and"))),
+        names => sentence(&format!("according to {}", listed(names, "and"))),
     }
 }
 

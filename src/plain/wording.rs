@@ -18,9 +18,10 @@ pub(super) fn in_words(index: &Index, term: &Expr) -> String {
     match term {
         Expr::Word(word) => format!("with the word {word}"),
         Expr::Phrase(words) => format!("with the words \"{words}\""),
-        Expr::Time(when) => time(when.text()),
         Expr::Named(field, name) => format!("{} {}", before(*field), named(index, *field, name)),
-        Expr::Dated(TimeField::Year | TimeField::Date, when) => time(when.text()),
+        Expr::Time(when) | Expr::Dated(TimeField::Year | TimeField::Date, when) => {
+            time(when.text())
+        }
         Expr::Dated(TimeField::Certain, when) => format!("certainly {}", time(when.text())),
         Expr::Kind(kind) => format!("citing a source of kind {kind}"),
         Expr::Weighs(range) if range.start() == range.end() => {

@@ -51,13 +51,12 @@ impl Edtf {
 impl Date {
     fn spoken(self) -> String {
         let period = match self.span {
-            Span::Century(_) => format!("the {}", self.period()),
             Span::Decade(decade) if decade % 10 == 0 => {
                 let year = i64::from(decade) * 10;
                 spoken_years(year, year + 9)
             }
             Span::Decade(decade @ ..100) => format!("the {decade}0s AD"),
-            Span::Decade(_) => format!("the {}", self.period()),
+            Span::Century(_) | Span::Decade(_) => format!("the {}", self.period()),
             _ => self.period(),
         };
         let name = match self.within_year(Length::Full) {

@@ -64,7 +64,7 @@ pub struct Args {
     #[arg(long)]
     plain: bool,
 
-    /// Begin with the mouse on; otherwise D turns it on
+    /// Begin with the mouse on; otherwise U turns it on
     #[arg(long)]
     mouse: bool,
 

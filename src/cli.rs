@@ -177,7 +177,7 @@ fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result
         plain::run(start, query, &options, out)?;
     } else if io::stdout().is_terminal() {
         let options = Options { mouse: args.mouse, restricted: args.restricted, shelf, idle };
-        if let End::Idle(time) = run::run(start, query, &capabilities, &options)? {
+        if let End::Idle(time) = run::run(start, query, capabilities, &options)? {
             writeln!(err, "{}", duration::farewell(time))?;
         }
     } else {

@@ -117,12 +117,12 @@ fn receive(
 pub fn run(
     start: Start,
     query: Query,
-    capabilities: &Capabilities,
+    capabilities: Capabilities,
     options: &Options,
 ) -> io::Result<End> {
     let screen = Screen::enter(options.mouse)?;
     let (arrivals, inbox) = mpsc::channel();
-    let mut app = App::new(settings(*capabilities, options), screen.size());
+    let mut app = App::new(settings(capabilities, options), screen.size());
     let mut shell = Shell {
         output: screen.output(),
         searcher: Searcher::start(arrivals.clone()),
@@ -130,10 +130,10 @@ pub fn run(
         capabilities,
         options,
         screen: &screen,
-        painter: Painter::default(),
+        painter: Painter::new(capabilities.synchronized),
         watcher: None,
     };
-    shell.begin(&mut app, start, query);
+    shell.begin(&mut app, start, query)?;
     shell.listen()?;
     shell.serve(&mut app, &inbox)
 }
@@ -163,7 +163,7 @@ struct Shell<'a> {
     screen: &'a Screen,
     output: Output,
     painter: Painter,
-    capabilities: &'a Capabilities,
+    capabilities: Capabilities,
     options: &'a Options,
     searcher: Searcher,
     watcher: Option<Watcher>,
@@ -172,17 +172,19 @@ struct Shell<'a> {
 
 impl Shell<'_> {
     /// Brings what there is to read.
-    fn begin(&mut self, app: &mut App, start: Start, query: Query) {
+    fn begin(&mut self, app: &mut App, start: Start, query: Query) -> io::Result<()> {
         match start {
             Start::Timeline(loaded) => {
-                // The first message of all: there is no effect in it.
                 self.watch(&loaded.origin);
-                app.update(opened(*loaded));
-                app.ask(query);
+                for message in [opened(*loaded), Message::Ask(query)] {
+                    // Neither ends the program.
+                    let _ = self.update(app, message)?;
+                }
             }
             Start::Library => self.list(self.options.shelf.origins()),
             Start::Some(origins) => self.list(origins),
         }
+        Ok(())
     }
 
     /// Delivers what the reader does.
@@ -211,7 +213,7 @@ impl Shell<'_> {
     }
 
     fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<End> {
-        let theme = Theme::for_capabilities(self.capabilities);
+        let theme = Theme::for_capabilities(&self.capabilities);
         let mut heard = Instant::now();
         loop {
             self.draw(app, &theme)?;
@@ -252,6 +254,9 @@ impl Shell<'_> {
     }
 
     fn update(&mut self, app: &mut App, message: Message) -> io::Result<ControlFlow<()>> {
+        if let Message::Opened(_, index) = &message {
+            self.searcher.ask(Ask::Warm { index: Arc::clone(index) });
+        }
         for effect in app.update(message) {
             match effect {
                 Effect::Quit => return Ok(ControlFlow::Break(())),
@@ -274,7 +279,15 @@ impl Shell<'_> {
                     self.watch(&origin);
                     self.open(origin);
                 }
-                Effect::Search(query) => self.ask(app, |index| Ask::Search { index, query }),
+                Effect::Search(query, order) => {
+                    self.ask(app, |index| Ask::Search { index, query, order });
+                }
+                Effect::Complete(text, caret) => {
+                    self.ask(app, |index| Ask::Complete { index, text, caret });
+                }
+                Effect::CountFilters(query) => {
+                    self.ask(app, |index| Ask::CountFilters { index, query });
+                }
                 Effect::Count(query, facet) => {
                     self.ask(app, |index| Ask::Count { index, query, facet });
                 }

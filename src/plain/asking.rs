@@ -5,6 +5,8 @@ use super::listing::{Item, Listing, Numbers, Pick};
 use super::telling;
 use super::told::{Told, count, sentence, sentences};
 use super::wording::query_in_words;
+use crate::app::Effect;
+use crate::app::reading::Order;
 use crate::query::{Choice, Expr, Facet, Marks, Name, Parsed, Query, QueryError};
 
 impl Desk {
@@ -22,7 +24,9 @@ impl Desk {
             Some(aside) => format!("Set aside: {}.", query_in_words(self.reading.index(), aside)),
             None => String::new(),
         };
-        sentences([format!("{events} {words}").as_str(), marked, &aside])
+        let ranked = self.reading.order() == Order::Relevance && !query.is_empty();
+        let ranked = if ranked { "The most relevant come first." } else { "" };
+        sentences([format!("{events} {words}").as_str(), ranked, marked, &aside])
     }
 
     /// What is asked, and where the reader is.
@@ -39,14 +43,31 @@ impl Desk {
 
     /// Lists what answers a query; where nothing does, all stays as it was.
     pub fn ask(&mut self, query: &Query) -> Reply {
-        let matches = self.reading.index().answer(query);
-        if matches.is_empty() && !query.is_empty() {
+        if !query.is_empty() && self.reading.index().answer(query).is_empty() {
             return self.found_nothing(query);
         }
         self.reading.forget_aside();
-        if self.reading.ask(query.clone()) {
-            self.reading.answer(query, matches);
-        }
+        let search = self.reading.ask(query.clone());
+        self.find(search);
+        self.reading.select_position(0);
+        self.list_from_here()
+    }
+
+    /// Does the search that the reading asks for.
+    fn find(&mut self, search: Option<Effect>) {
+        let Some(Effect::Search(query, order)) = search else { return };
+        let found = self.reading.index().answer(&query);
+        let matches = match order {
+            Order::Date => found,
+            Order::Relevance => self.reading.index().by_relevance(&query, &found),
+        };
+        self.reading.answer(&query, matches, None);
+    }
+
+    /// Orders what was found by date, or the most relevant first.
+    pub(super) fn toggle_order(&mut self) -> Reply {
+        let search = self.reading.toggle_order();
+        self.find(search);
         self.reading.select_position(0);
         self.list_from_here()
     }
@@ -102,11 +123,8 @@ impl Desk {
         if self.reading.query().is_empty() && self.reading.aside().is_none() {
             return Reply::say("Nothing is asked: there is nothing to set aside.");
         }
-        if self.reading.toggle_aside() {
-            let query = self.reading.query().clone();
-            let matches = self.reading.index().answer(&query);
-            self.reading.answer(&query, matches);
-        }
+        let search = self.reading.toggle_aside();
+        self.find(search);
         self.list_from_here()
     }
 

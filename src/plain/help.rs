@@ -30,7 +30,7 @@ pub(super) fn for_the_screen(action: Action) -> &'static str {
         Action::Mark | Action::Exclude | Action::AnyOrAll => {
             "There is no picker here. Type actor A and B, actor A or B, or actor not C."
         }
-        _ => "That command is for the screen: linear mode has no panes.",
+        _ => "That command is for the screen alone.",
     }
 }
 

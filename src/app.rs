@@ -129,6 +129,8 @@ pub struct Settings {
     pub clipboard: &'static str,
     /// Whether there is a display for a browser.
     pub display: bool,
+    /// Whether nothing may be done but to read: `--restricted`.
+    pub restricted: bool,
 }
 
 /// The whole state of the program.

@@ -112,6 +112,16 @@ impl Cursor {
 mod tests {
     use super::*;
 
+    #[test]
+    fn without_room_nothing_is_above_the_selection() {
+        let mut cursor = Cursor::new(10).with_lead(1);
+        cursor.select(7);
+        assert_eq!((cursor.above(), cursor.view()), (0, 7..7));
+        cursor.resize(0);
+        cursor.move_by(1);
+        assert_eq!((cursor.above(), cursor.view()), (0, 8..8));
+    }
+
     /// Each step and the selection and view it leaves, ten events in four rows.
     #[test]
     fn the_view_follows_the_selection() {

@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 
 use super::facet::{FacetPicker, Mark};
 use super::keymap::Action;
+use super::notice::Notice;
 use super::overlay::{Overlay, Topic};
 use super::prompt::Prompt;
 use super::reading::Reading;
@@ -15,7 +16,7 @@ impl App {
     pub fn perform(&mut self, action: Action) {
         match action {
             Action::Quit => self.effects.push(Effect::Quit),
-            Action::Suspend => self.effects.push(Effect::Suspend),
+            Action::Suspend => self.suspend(),
             Action::Redraw => self.effects.push(Effect::Redraw),
             _ if self.overlay.is_some() => self.perform_over(action),
             Action::Timelines => self.show_timelines(),
@@ -24,6 +25,14 @@ impl App {
             Action::Palette => self.show_palette(),
             _ if self.reading.is_some() => self.perform_reading(action),
             _ => {}
+        }
+    }
+
+    fn suspend(&mut self) {
+        if self.settings.restricted {
+            self.notice = Some(Notice::info("nothing to stop for here: q ends the session"));
+        } else {
+            self.effects.push(Effect::Suspend);
         }
     }
 

@@ -272,13 +272,12 @@ impl App {
     #[must_use]
     pub fn can_back_out(&self) -> bool {
         match (&self.overlay, &self.reading) {
-            (Some(Overlay::Timelines(_)), None) => false,
+            (Some(Overlay::Timelines(_)) | None, None) => false,
             (Some(_), _) => true,
             (None, Some(reading)) => {
                 let panes = &reading.panes;
                 panes.maximized || panes.focus != Focus::List || !panes.sources.is_empty()
             }
-            (None, None) => false,
         }
     }
 

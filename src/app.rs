@@ -6,6 +6,7 @@
 
 mod asking;
 pub mod cursor;
+mod disputing;
 pub mod facet;
 pub mod help;
 pub mod keymap;
@@ -25,7 +26,10 @@ pub mod scroll;
 pub mod search;
 mod settle;
 mod sourcing;
+pub mod threading;
 mod trail;
+pub mod walk;
+mod walking;
 
 use std::sync::Arc;
 

@@ -6,9 +6,13 @@
 //! of text, each with a [`Role`] in place of a color.
 
 pub mod citation;
+mod columns;
 pub mod detail;
+pub mod dispute;
 mod parties;
 pub mod source;
+pub mod step;
+pub mod told;
 mod writer;
 
 use crate::timeline::{Actor, Event, Ref, Source, Tag};
@@ -36,6 +40,8 @@ pub enum Role {
     Actor(u8),
     /// A URL.
     Url,
+    /// A rule between columns.
+    Rule,
 }
 
 /// Where a link leads.
@@ -60,7 +66,7 @@ pub enum Target {
 }
 
 /// A run of text in one role.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
     /// The text, clean and without line ends.
     pub text: String,

@@ -15,6 +15,7 @@ impl App {
     pub fn ask(&mut self, query: Query) {
         let Some(reading) = &mut self.reading else { return };
         reading.forget_aside();
+        reading.thread = None;
         if reading.ask(query) {
             self.effects.push(Effect::Search(reading.query().clone()));
         }
@@ -128,6 +129,7 @@ impl App {
                     self.perform(command.action);
                 }
             }
+            Some(Overlay::Paths(picker)) => self.walk(picker.chosen()),
             Some(go_to @ Overlay::GoTo(..)) => {
                 self.overlay = Some(go_to);
                 self.go_to();

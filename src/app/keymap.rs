@@ -8,6 +8,8 @@ mod layout;
 
 use crossterm::event::KeyEvent;
 
+use super::App;
+
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each has its sentence in COMMANDS")]
@@ -51,6 +53,12 @@ pub enum Action {
     DropAll,
     SetAside,
     Narrowing,
+    Thread,
+    Dispute,
+    PreviousDispute,
+    Paths,
+    NextStep,
+    PreviousStep,
     Timelines,
     Problems,
     About,
@@ -109,6 +117,8 @@ pub struct Command {
     /// The word that the status line hints with, and how early it is dropped
     /// when there is no room: the highest first.
     pub hint: Option<(&'static str, u8)>,
+    /// When it hints; always, if it does not say.
+    pub when: Option<fn(&App) -> bool>,
 }
 
 const fn command(
@@ -119,12 +129,16 @@ const fn command(
     group: &'static str,
     help: &'static str,
 ) -> Command {
-    Command { action, name, keys, context, group, help, hint: None }
+    Command { action, name, keys, context, group, help, hint: None, when: None }
 }
 
 impl Command {
     const fn hint(self, word: &'static str, rank: u8) -> Self {
         Self { hint: Some((word, rank)), ..self }
+    }
+
+    const fn when(self, when: fn(&App) -> bool) -> Self {
+        Self { when: Some(when), ..self }
     }
 
     /// The keys as a reader knows them: `j ↓`, `PgDn Space`.
@@ -184,6 +198,14 @@ pub const COMMANDS: &[Command] = &[
     command(A::DropAll,         "drop-all",         &["X"],                         Reading, "Asking", "Take off the whole query"),
     command(A::SetAside,        "set-aside",        &["u"],                         Reading, "Asking", "Set the query aside, to see what else happened then; put it back"),
     command(A::Narrowing,       "narrowing",        &["M"],                         Reading, "Asking", "Show only what matches, or everything with the matches marked"),
+
+    command(A::Thread,          "thread",           &["r"],                         Reading, "Evidence", "Show what the event answers and what answers it, as a tree; the list again").hint("thread", 2).when(App::has_thread),
+    command(A::Dispute,         "dispute",          &["d"],                         Reading, "Evidence", "Set the accounts of a disputed point side by side; the next point").hint("dispute", 2).when(App::has_dispute),
+    command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again"),
+    command(A::PreviousDispute, "previous-dispute", &["E"],                         Pane,    "Evidence", "The previous disputed point"),
+    command(A::Paths,           "paths",            &["p"],                         Reading, "Evidence", "Walk a curated path through the events, or go on where it was left").hint("paths", 6).when(App::has_paths),
+    command(A::NextStep,        "next-step",        &[".", "S"],                    Reading, "Evidence", "The next step of the path").hint("next step", 1).when(App::is_walking),
+    command(A::PreviousStep,    "previous-step",    &[",", "B"],                    Reading, "Evidence", "The previous step of the path").hint("previous", 3).when(App::is_walking),
 
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline"),
     command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved"),

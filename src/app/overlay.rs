@@ -23,6 +23,8 @@ pub enum Overlay {
     Timelines(Picker),
     /// The commands there are.
     Palette(Picker),
+    /// The paths to walk.
+    Paths(Picker),
     /// A text to read.
     Text(Topic, TextPane),
 }
@@ -65,7 +67,9 @@ impl Overlay {
         match self {
             Self::Search(_) | Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
             Self::Facet(_) => &[Context::Facet, Context::Picker, Context::Anywhere],
-            Self::Timelines(_) | Self::Palette(_) => &[Context::Picker, Context::Anywhere],
+            Self::Timelines(_) | Self::Palette(_) | Self::Paths(_) => {
+                &[Context::Picker, Context::Anywhere]
+            }
             Self::Text(..) => &[Context::Text, Context::Anywhere],
         }
     }
@@ -74,8 +78,17 @@ impl Overlay {
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
             Self::Facet(facet) => Some(&mut facet.picker),
-            Self::Timelines(picker) | Self::Palette(picker) => Some(picker),
+            Self::Timelines(picker) | Self::Palette(picker) | Self::Paths(picker) => Some(picker),
             _ => None,
+        }
+    }
+
+    /// How many rows below a picker's items tell of the chosen one.
+    #[must_use]
+    pub fn foot(&self, screen: Size) -> u16 {
+        match self {
+            Self::Paths(_) if screen.height >= 16 => 4,
+            _ => 0,
         }
     }
 
@@ -85,8 +98,9 @@ impl Overlay {
         let (width, height) = match self {
             Self::Search(_) | Self::GoTo(..) => return Rect::ZERO,
             Self::Facet(_) => (62, screen.height * 3 / 5),
-            Self::Timelines(picker) | Self::Palette(picker) => {
+            Self::Timelines(picker) | Self::Palette(picker) | Self::Paths(picker) => {
                 let rows = u16::try_from(picker.items().len()).unwrap_or(u16::MAX);
+                let rows = rows.saturating_add(self.foot(screen));
                 (86, rows.saturating_add(4).clamp(9, (screen.height * 4 / 5).max(9)))
             }
             Self::Text(Topic::Copied { .. }, _) => (90, 16),

@@ -43,6 +43,13 @@ impl<'a> Writer<'a> {
         self.block(&Block { role, ..Block::default() }, text);
     }
 
+    /// A line that is not broken, however long it is: for text that is printed
+    /// and taken up again whole.
+    pub fn whole(&mut self, role: Role, text: &str) {
+        let text = self.setting.glyphs.text(text);
+        self.page.lines.push(Line { spans: vec![span(&text, role, false, None)] });
+    }
+
     /// Text after a mark or a margin.
     pub fn block(&mut self, block: &Block, content: &str) {
         let content = self.setting.glyphs.text(content);

@@ -132,6 +132,7 @@ impl Theme {
             Role::Quote => self.quote,
             Role::Disputed => self.disputed,
             Role::Url => self.url,
+            Role::Rule => self.rule,
             Role::Actor(color) => self.actors.get(usize::from(color)).copied().unwrap_or(self.text),
         }
     }

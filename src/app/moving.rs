@@ -87,9 +87,7 @@ impl App {
             panes.focus = home;
         } else if reading.disputing.take().is_some() || panes.focus == Focus::Detail {
             panes.focus = Focus::List;
-        } else if reading.thread.take().is_none()
-            && !panes.close_loose()
-            && !reading.walks.leave()
+        } else if reading.thread.take().is_none() && !panes.close_loose() && !reading.walks.leave()
         {
             self.drop_term();
         }

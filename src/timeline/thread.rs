@@ -174,7 +174,8 @@ mod tests {
         let row = |knot: &Knot| {
             let rails: String = knot.rails.iter().map(|&on| if on { '|' } else { '.' }).collect();
             let also: Vec<String> = knot.also.iter().map(|also| also.index().to_string()).collect();
-            let also = if also.is_empty() { String::new() } else { format!(" +{}", also.join(" +")) };
+            let also =
+                if also.is_empty() { String::new() } else { format!(" +{}", also.join(" +")) };
             format!("{rails}{}{also}", knot.event.index())
         };
         knots.iter().map(row).collect()

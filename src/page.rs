@@ -6,6 +6,7 @@
 //! of text, each with a [`Role`] in place of a color.
 
 pub mod citation;
+pub mod claim;
 mod columns;
 pub mod detail;
 pub mod dispute;
@@ -74,6 +75,8 @@ pub struct Span {
     pub role: Role,
     /// Whether the query found it.
     pub matched: bool,
+    /// Whether it says what the focused source attests, or how.
+    pub lit: bool,
     /// Which of the page's links it belongs to.
     pub link: Option<usize>,
 }
@@ -129,4 +132,6 @@ pub struct Setting<'a> {
     pub highlighter: &'a crate::query::Highlighter,
     /// The colors of the parties.
     pub parties: &'a Parties,
+    /// Passages to be lit, wherever they stand.
+    pub lit: &'a [String],
 }

@@ -8,7 +8,7 @@ use super::layout::{arrange, inside};
 use super::overlay::{Overlay, parts};
 use super::panes::{Focus, Panes};
 use super::{App, Settings};
-use crate::page::{Page, Parties, Setting, detail, dispute, source, step};
+use crate::page::{Page, Parties, Setting, claim, detail, dispute, source, step};
 use crate::query::Highlighter;
 use crate::timeline::{Event, Ref};
 
@@ -42,6 +42,7 @@ impl App {
                 glyphs: self.settings.glyphs,
                 highlighter: &none.0,
                 parties: &none.1,
+                lit: &[],
             };
             let timeline = self.reading.as_ref().map(Reading::timeline);
             text.renew(help::page(topic, timeline, setting), rows);
@@ -61,12 +62,14 @@ fn lay_out(reading: &mut Reading, settings: &Settings, regions: &super::Regions)
         reading.disputing = None;
         reading.panes.detail.show(Page::default(), 0);
     }
+    let lit = lit(reading);
     let page = |reading: &Reading, area: ratatui::layout::Rect, what: What| {
         let setting = Setting {
             width: usize::from(inside(area).width),
             glyphs: settings.glyphs,
             highlighter: reading.highlighter(),
             parties: reading.parties(),
+            lit: &lit,
         };
         what.page(reading, setting)
     };
@@ -93,6 +96,19 @@ fn lay_out(reading: &mut Reading, settings: &Settings, regions: &super::Regions)
             pane.text.show(shown, rows(area));
         }
     }
+}
+
+/// What the focused source and the selected event share.
+fn lit(reading: &Reading) -> Vec<String> {
+    let Focus::Source(place) = reading.panes.focus else { return Vec::new() };
+    let shown = reading.panes.sources.get(place).and_then(|pane| {
+        let event = pane.pinned.or(reading.selected())?;
+        let event = &reading.timeline()[event];
+        Some((event, event.citations.get(pane.number)?))
+    });
+    shown.map_or_else(Vec::new, |(event, citation)| {
+        claim::shared(reading.timeline(), event, citation)
+    })
 }
 
 /// What a pane is about.

@@ -156,7 +156,7 @@ pub fn text(
     glyphs: &'static Glyphs,
 ) -> Result<String, ShowError> {
     let (highlighter, parties) = (Highlighter::default(), Parties::default());
-    let setting = Setting { width, glyphs, highlighter: &highlighter, parties: &parties };
+    let setting = Setting { width, glyphs, highlighter: &highlighter, parties: &parties, lit: &[] };
     let mut pages: Vec<(&String, Page)> = timelines
         .iter()
         .filter_map(|(name, timeline)| Some((name, wanted.thing.page(timeline, setting)?)))

@@ -62,7 +62,8 @@ fn lay_out(reading: &mut Reading, settings: &Settings, regions: &super::Regions)
         reading.disputing = None;
         reading.panes.detail.show(Page::default(), 0);
     }
-    let lit = lit(reading);
+    // Words are lit in two panes or in none.
+    let lit = if regions.detail.is_empty() { Vec::new() } else { lit(reading) };
     let page = |reading: &Reading, area: ratatui::layout::Rect, what: What| {
         let setting = Setting {
             width: usize::from(inside(area).width),

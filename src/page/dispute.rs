@@ -115,3 +115,74 @@ fn write_citation(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glyphs::UNICODE;
+    use crate::page::Parties;
+    use crate::query::Highlighter;
+    use crate::query::fixture::{citation, event, source};
+    use crate::timeline::Dispute;
+
+    /// Two accounts of a number, the second with a source that is not cited.
+    fn timeline() -> Timeline {
+        let account = |claim: &str, sources: &[usize], note: Option<&str>| Account {
+            claim: claim.into(),
+            sources: sources.iter().map(|&source| Ref::new(source)).collect(),
+            note: note.map(str::to_owned),
+        };
+        let mut told = event("1999-03-26", "Russia sends NATO's men home");
+        told.citations = vec![citation(0)];
+        told.citations[0].quote = Some("одного".into());
+        told.citations[0].translation = Some("one of them".into());
+        told.disputed = vec![Dispute {
+            point: "How many were told to leave".into(),
+            accounts: vec![
+                account("One", &[0], None),
+                account("Two", &[1], Some("A later report.")),
+            ],
+        }];
+        let sources = vec![source("fm", "The minister"), source("press", "A newspaper")];
+        Timeline { events: vec![told], sources, ..Timeline::default() }
+    }
+
+    fn shown(width: usize) -> Page {
+        let (highlighter, parties) = (Highlighter::default(), Parties::default());
+        let setting = Setting {
+            width,
+            glyphs: &UNICODE,
+            highlighter: &highlighter,
+            parties: &parties,
+            lit: &[],
+        };
+        page(&timeline(), Ref::new(0), 0, setting).unwrap()
+    }
+
+    #[test]
+    fn accounts_stand_side_by_side() {
+        insta::assert_snapshot!(shown(60).text(), @r"
+        ≠ How many were told to leave
+          26 March 1999 · Russia sends NATO's men home
+
+        One                          │ Two
+                                     │
+        1 ❝ The minister             │ A later report.
+          ┃ “одного”                 │
+          (“one of them”)            │   – A newspaper
+        ");
+    }
+
+    #[test]
+    fn without_room_they_stand_one_above_the_other() {
+        let text = shown(40).text();
+        assert!(!text.contains('│'), "{text}");
+        assert!(text.find("One") < text.find("Two"), "{text}");
+    }
+
+    #[test]
+    fn their_sources_can_be_opened() {
+        let targets: Vec<Target> = shown(60).links.into_iter().map(|link| link.target).collect();
+        assert_eq!(targets, [Target::Citation(0), Target::Source(Ref::new(1))]);
+    }
+}

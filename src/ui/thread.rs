@@ -45,13 +45,14 @@ impl Widget for ThreadView<'_> {
         let cursor = self.threading.cursor();
         let widest = knots.iter().map(|knot| text::width(&self.date(knot))).max().unwrap_or(0);
         let dates = widest.min(DATE).min(usize::from(area.width) / 3);
-        let height = if self.threading.is_tall() { 2 } else { 1 };
         let mut rows = area.rows().skip(1);
         for row in cursor.view() {
             let Some(line) = rows.next() else { break };
             let place = Place { row, selected: row == cursor.selected(), dates };
             self.render_knot(place, line, buf);
-            if let Some(below) = rows.next().filter(|_| height == 2) {
+            if self.threading.is_tall()
+                && let Some(below) = rows.next()
+            {
                 self.render_parties(place, below, buf);
             }
         }
@@ -103,15 +104,18 @@ impl ThreadView<'_> {
         let mut pen = Pen::new(line, buf);
         pen.write(if place.selected { glyphs.selected } else { " " }, theme.accent);
         pen.skip(place.dates + 2).write(&self.stems(place.row), theme.rule);
+        let also = self.also(knot);
         for (i, part) in reading.timeline()[knot.event].actors.iter().enumerate() {
-            if i > 0 {
-                pen.write(&format!(" {} ", glyphs.separator), theme.muted);
+            let name = glyphs.text(reading.timeline()[part.actor].tag());
+            let gap = if i > 0 { format!(" {} ", glyphs.separator) } else { String::new() };
+            // What does not fit is not begun: the detail names everyone.
+            if text::width(&gap) + text::width(&name) + text::width(&also) > pen.room() {
+                break;
             }
             let style = theme.role(reading.parties().role(part.actor));
-            let name = glyphs.text(reading.timeline()[part.actor].tag());
-            pen.fit(&name, glyphs.ellipsis, style);
+            pen.write(&gap, theme.muted).write(&name, style);
         }
-        pen.fit(&self.also(knot), glyphs.ellipsis, theme.muted);
+        pen.fit(&also, glyphs.ellipsis, theme.muted);
     }
 
     /// When what else it answers was.

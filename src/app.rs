@@ -7,6 +7,7 @@
 mod asking;
 pub mod completing;
 pub mod cursor;
+mod disputing;
 pub mod facet;
 pub mod help;
 pub mod keymap;
@@ -27,7 +28,10 @@ pub mod scroll;
 pub mod search;
 mod settle;
 mod sourcing;
+pub mod threading;
 mod trail;
+pub mod walk;
+mod walking;
 
 use std::sync::Arc;
 

@@ -7,7 +7,9 @@ use super::cursor::Cursor;
 use super::panes::{Focus, Panes};
 use super::question::Question;
 use super::rows::{Row, Rows};
+use super::threading::Threading;
 use super::trail::Trail;
+use super::walk::Walks;
 use crate::date::{Day, Edtf, Precision};
 use crate::page::Parties;
 use crate::query::{Highlighter, Index, Matches, Query, Suggestion};
@@ -63,6 +65,13 @@ pub struct Reading {
     pub trail: Trail,
     /// What is open beside the list.
     pub panes: Panes,
+    /// The thread that stands in the list's place.
+    pub thread: Option<Threading>,
+    /// Which disputed point of the selected event stands in the detail's place,
+    /// from 0.
+    pub disputing: Option<usize>,
+    /// The paths and how far the reader has come.
+    pub walks: Walks,
 }
 
 impl Reading {
@@ -88,6 +97,9 @@ impl Reading {
             detailed: None,
             trail: Trail::default(),
             panes: Panes::default(),
+            thread: None,
+            disputing: None,
+            walks: Walks::default(),
         };
         reading.show();
         reading.select_position(0);
@@ -445,6 +457,7 @@ impl Reading {
         for pane in &mut self.panes.sources {
             pane.pinned = pane.pinned.and_then(again);
         }
+        self.thread = None;
         self.parties = Parties::new(new);
         self.matches = Matches::All(new.events.len());
         self.show();

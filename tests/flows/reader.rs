@@ -105,6 +105,13 @@ impl Reader {
         self
     }
 
+    /// Goes to an event by searching for its id, moves, so as to stay there, and
+    /// drops the search.
+    #[track_caller]
+    pub fn goes_to(self, id: &str) -> Self {
+        self.types(&format!("/id:{id}⏎gX")).is_at(id)
+    }
+
     /// Pastes a text.
     pub fn pastes(mut self, text: &str) -> Self {
         self.tell(Message::Paste(text.to_owned()));

@@ -251,8 +251,9 @@ impl App {
     #[must_use]
     pub fn can_back_out(&self) -> bool {
         match (&self.overlay, &self.reading) {
-            (Some(Overlay::Timelines(_)), None) => false,
-            (Some(_), _) => true,
+            (Some(overlay), reading) => {
+                reading.is_some() || !matches!(overlay, Overlay::Timelines(_))
+            }
             (None, Some(reading)) => {
                 let panes = &reading.panes;
                 panes.maximized || panes.focus != Focus::List || !panes.sources.is_empty()

@@ -5,6 +5,7 @@
 //! touches a file, a thread, a clock or the terminal.
 
 mod asking;
+pub mod completing;
 pub mod cursor;
 pub mod facet;
 pub mod help;
@@ -33,7 +34,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
-use crate::query::{Count, Facet, Index, Matches, Query};
+use crate::query::{Completion, Count, Facet, Index, Matches, Query, Suggestion};
 use crate::timeline::origin::Origin;
 use keymap::Context;
 use layout::Regions;
@@ -42,7 +43,7 @@ use notice::Notice;
 use overlay::{Overlay, Topic};
 use panes::{Focus, TextPane};
 use problems::Problems;
-use reading::Reading;
+use reading::{Order, Reading};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -57,6 +58,8 @@ pub enum Message {
     Listed(Vec<Entry>),
     /// A timeline was opened, or read again.
     Opened(Origin, Arc<Index>),
+    /// A query comes from the command line.
+    Ask(Query),
     /// A timeline could not be read.
     Refused(Origin, Problems),
     /// The answer to a query.
@@ -67,6 +70,15 @@ pub enum Message {
         query: Query,
         /// The answer.
         matches: Matches,
+        /// What may have been meant, if there is no answer.
+        suggestion: Option<Suggestion>,
+    },
+    /// Ways to go on with a text that was being typed.
+    Completed {
+        /// What was typed.
+        text: String,
+        /// The ways.
+        completion: Completion,
     },
     /// How many events of an answer each thing has.
     Counted {
@@ -79,6 +91,8 @@ pub enum Message {
         /// The counts.
         counts: Vec<Count>,
     },
+    /// How many events each named filter leaves of an answer, in their order.
+    FiltersCounted(Vec<usize>),
     /// What became of something the shell was to do.
     Noticed(Notice),
 }
@@ -95,11 +109,18 @@ pub enum Effect {
     /// Read a timeline.
     Open(Origin),
     /// Answer a query with [`Message::Found`].
-    Search(Query),
+    Search(Query, Order),
+    /// Find ways to go on with a text, the caret after so many characters, and
+    /// answer with [`Message::Completed`].
+    Complete(String, usize),
+    /// Find out what timelines there are, and answer with [`Message::Listed`].
+    List,
     /// Answer with [`Message::Counted`].
     Count(Query, Facet),
     /// Put a text into the clipboard.
     Copy(String),
+    /// Answer with [`Message::FiltersCounted`].
+    CountFilters(Query),
     /// Open a URL in a browser.
     Browse(String),
 }
@@ -169,16 +190,19 @@ impl App {
             Message::Resize(size) => self.size = size,
             Message::Listed(entries) => self.list(entries),
             Message::Opened(origin, index) => self.opened(origin, index),
+            Message::Ask(query) => self.ask(query),
             Message::Refused(origin, problems) => self.refused(&origin, problems),
-            Message::Found { index, query, matches } => {
+            Message::Found { index, query, matches, suggestion } => {
                 let reading = self.reading.as_mut();
                 if let Some(reading) = reading.filter(|r| Arc::ptr_eq(r.index(), &index)) {
-                    reading.answer(&query, matches);
+                    reading.answer(&query, matches, suggestion);
                 }
             }
+            Message::Completed { text, completion } => self.completed(&text, completion),
             Message::Counted { index, query, facet, counts } => {
                 self.counted(&index, &query, facet, &counts);
             }
+            Message::FiltersCounted(counts) => self.filters_counted(&counts),
             Message::Noticed(notice) => self.notice = Some(notice),
         }
         self.settle();
@@ -272,7 +296,8 @@ impl App {
 
     fn list(&mut self, entries: Vec<Entry>) {
         self.library = entries;
-        if self.reading.is_none() && self.opening.is_none() {
+        let waiting = matches!(self.overlay, Some(Overlay::Timelines(_)));
+        if waiting || self.reading.is_none() && self.opening.is_none() {
             self.show_timelines();
         }
     }
@@ -283,9 +308,7 @@ impl App {
         match &mut self.reading {
             Some(reading) if *reading.origin() == origin => {
                 reading.renew(index);
-                if !reading.query().is_empty() {
-                    self.effects.push(Effect::Search(reading.query().clone()));
-                }
+                self.effects.extend(reading.search());
                 self.notice = Some(Notice::info(format!("{} was read again", origin.name())));
                 if matches!(self.overlay, Some(Overlay::Text(Topic::Problems(_), _))) {
                     self.overlay = None;
@@ -324,7 +347,7 @@ impl App {
             && picker.facet == facet
             && picker.counted_query() == *query;
         if newest {
-            picker.count(reading.timeline(), counts);
+            picker.count(index, counts);
         }
     }
 }

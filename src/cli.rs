@@ -131,7 +131,7 @@ fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result
         }
     };
     if io::stdout().is_terminal() {
-        run::run(start, query, &capabilities(args))?;
+        run::run(start, query, capabilities(args))?;
     } else {
         list::print(start, &query, out)?;
     }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
+use crate::text;
 use crate::timeline::origin::Origin;
 use crate::timeline::yaml::{self, Reading};
 
@@ -238,7 +239,8 @@ enum Reason {
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.name)?;
+        // A name can be as hostile as what is in the file.
+        write!(f, "{}: ", text::clean_line(&self.name))?;
         match &self.reason {
             Reason::Io(error) if error.kind() == io::ErrorKind::NotFound => {
                 f.write_str("no such file")
@@ -283,6 +285,8 @@ mod tests {
         assert_eq!(resolve("-").unwrap(), Origin::Stdin);
         assert_eq!(resolve("internet").unwrap(), Origin::Bundled("internet"));
         assert_eq!(resolve("Cargo.toml").unwrap(), Origin::File("Cargo.toml".into()));
+        let error = resolve("no\u{1b}[31m").unwrap_err().to_string();
+        assert!(text::is_clean(&error), "{error:?}");
         let error = resolve("no/such.yaml").unwrap_err().to_string();
         assert_eq!(error, "no/such.yaml: no such file, and no timeline is called so");
     }

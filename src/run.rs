@@ -68,7 +68,7 @@ enum Arrival {
 /// # Errors
 ///
 /// If there is no terminal, or it fails.
-pub fn run(start: Start, query: Query, capabilities: &Capabilities) -> io::Result<()> {
+pub fn run(start: Start, query: Query, capabilities: Capabilities) -> io::Result<()> {
     let screen = Screen::enter(false)?;
     let (arrivals, inbox) = mpsc::channel();
     let mut app = App::new(settings(capabilities), screen.size());
@@ -78,15 +78,15 @@ pub fn run(start: Start, query: Query, capabilities: &Capabilities) -> io::Resul
         arrivals,
         capabilities,
         screen: &screen,
-        painter: Painter::default(),
+        painter: Painter::new(capabilities.synchronized),
         watcher: None,
     };
-    shell.begin(&mut app, start, query);
+    shell.begin(&mut app, start, query)?;
     shell.listen()?;
     shell.serve(&mut app, &inbox)
 }
 
-fn settings(capabilities: &Capabilities) -> Settings {
+fn settings(capabilities: Capabilities) -> Settings {
     Settings {
         glyphs: if capabilities.unicode { &UNICODE } else { &ASCII },
         clipboard: match capabilities.clipboard {
@@ -110,7 +110,7 @@ struct Shell<'a> {
     screen: &'a Screen,
     output: Output,
     painter: Painter,
-    capabilities: &'a Capabilities,
+    capabilities: Capabilities,
     searcher: Searcher,
     watcher: Option<Watcher>,
     arrivals: Sender<Arrival>,
@@ -118,17 +118,19 @@ struct Shell<'a> {
 
 impl Shell<'_> {
     /// Brings what there is to read.
-    fn begin(&mut self, app: &mut App, start: Start, query: Query) {
+    fn begin(&mut self, app: &mut App, start: Start, query: Query) -> io::Result<()> {
         match start {
             Start::Timeline(loaded) => {
-                // The first message of all: there is no effect in it.
                 self.watch(&loaded.origin);
-                app.update(opened(*loaded));
-                app.ask(query);
+                for message in [opened(*loaded), Message::Ask(query)] {
+                    // Neither ends the program.
+                    let _ = self.update(app, message)?;
+                }
             }
             Start::Library => self.list(None),
             Start::Files(paths) => self.list(Some(paths)),
         }
+        Ok(())
     }
 
     /// Delivers what the reader does.
@@ -157,7 +159,7 @@ impl Shell<'_> {
     }
 
     fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<()> {
-        let theme = Theme::for_capabilities(self.capabilities);
+        let theme = Theme::for_capabilities(&self.capabilities);
         loop {
             self.draw(app, &theme)?;
             let Ok(first) = inbox.recv() else { return Ok(()) };
@@ -191,6 +193,9 @@ impl Shell<'_> {
     }
 
     fn update(&mut self, app: &mut App, message: Message) -> io::Result<ControlFlow<()>> {
+        if let Message::Opened(_, index) = &message {
+            self.searcher.ask(Ask::Warm { index: Arc::clone(index) });
+        }
         for effect in app.update(message) {
             match effect {
                 Effect::Quit => return Ok(ControlFlow::Break(())),
@@ -207,7 +212,16 @@ impl Shell<'_> {
                     self.watch(&origin);
                     self.open(origin);
                 }
-                Effect::Search(query) => self.ask(app, |index| Ask::Search { index, query }),
+                Effect::List => self.list(None),
+                Effect::Search(query, order) => {
+                    self.ask(app, |index| Ask::Search { index, query, order });
+                }
+                Effect::Complete(text, caret) => {
+                    self.ask(app, |index| Ask::Complete { index, text, caret });
+                }
+                Effect::CountFilters(query) => {
+                    self.ask(app, |index| Ask::CountFilters { index, query });
+                }
                 Effect::Count(query, facet) => {
                     self.ask(app, |index| Ask::Count { index, query, facet });
                 }

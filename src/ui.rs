@@ -15,6 +15,7 @@
 mod density;
 mod event_list;
 mod header;
+mod menu;
 mod overlay;
 mod paint;
 mod picker;

@@ -67,6 +67,13 @@ pub enum Action {
     Accept,
     Older,
     Newer,
+    Complete,
+    CompleteBack,
+    Order,
+    SortItems,
+    SourcesOf,
+    Places,
+    Filters,
 }
 
 /// Where a key is heard. The most specific one that knows the key has it.
@@ -84,6 +91,8 @@ pub enum Context {
     Picker,
     /// A picker of actors or tags is open.
     Facet,
+    /// A search is being typed.
+    Search,
     /// A line is being typed.
     Prompt,
     /// A text lies over the screen.
@@ -136,7 +145,7 @@ impl Command {
 }
 
 use Action as A;
-use Context::{Anywhere, Facet, List, Pane, Picker, Prompt, Reading, Source, Text};
+use Context::{Anywhere, Facet, List, Pane, Picker, Prompt, Reading, Search, Source, Text};
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
@@ -182,10 +191,15 @@ pub const COMMANDS: &[Command] = &[
     command(A::Search,          "search",           &["/", "f"],                    Reading, "Asking", "Search: words, \"a phrase\", 1999, actor:nato, tag:expulsion").hint("search", 2),
     command(A::Actors,          "actors",           &["a"],                         Reading, "Asking", "Filter by actor").hint("actor", 3),
     command(A::Tags,            "tags",             &["t"],                         Reading, "Asking", "Filter by tag").hint("tag", 6),
+    command(A::SourcesOf,       "by-source",        &["S"],                         Reading, "Asking", "Filter by source"),
+    command(A::Places,          "by-place",         &["P"],                         Reading, "Asking", "Filter by place"),
+    command(A::Filters,         "filters",          &["F"],                         Reading, "Asking", "Filter by one of the timeline's named filters"),
     command(A::DropTerm,        "drop-term",        &["x"],                         List,    "Asking", "Take off the newest part of the query"),
     command(A::DropAll,         "drop-all",         &["X"],                         Reading, "Asking", "Take off the whole query"),
     command(A::SetAside,        "set-aside",        &["u"],                         Reading, "Asking", "Set the query aside, to see what else happened then; put it back"),
     command(A::Narrowing,       "narrowing",        &["M"],                         Reading, "Asking", "Show only what matches, or everything with the matches marked"),
+
+    command(A::Order,           "order",            &["R"],                         Reading, "Asking", "Order by date, or what is most relevant first"),
 
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline"),
     command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved"),
@@ -202,10 +216,13 @@ pub const COMMANDS: &[Command] = &[
     command(A::NextPage,        "next-items",       &["pgdn"],                      Picker,  "In a picker", "A page down"),
     command(A::PreviousPage,    "previous-items",   &["pgup"],                      Picker,  "In a picker", "A page up"),
     command(A::Mark,            "mark",             &["space"],                     Facet,   "In a picker", "Mark this one, or take the mark off").hint("mark", 1),
-    command(A::Exclude,         "exclude",          &["-"],                         Facet,   "In a picker", "Exclude this one").hint("exclude", 2),
+    command(A::Exclude,         "exclude",          &["-", "f4"],                   Facet,   "In a picker", "Exclude this one").hint("exclude", 2),
     command(A::AnyOrAll,        "any-or-all",       &["tab"],                       Facet,   "In a picker", "Any of the marked, or all of them").hint("any or all", 3),
+    command(A::SortItems,       "sort-items",       &["ctrl-o"],                    Facet,   "In a picker", "Order by number of events, or by name"),
     command(A::Accept,          "accept",           &["enter"],                     Picker,  "In a picker", "Take it").hint("take it", 1),
 
+    command(A::Complete,        "complete",         &["tab"],                       Search,  "At a prompt", "Complete a field or a value; again for the next").hint("complete", 2),
+    command(A::CompleteBack,    "complete-back",    &["shift-tab"],                 Search,  "At a prompt", "The previous way to complete"),
     command(A::Accept,          "accept-line",      &["enter"],                     Prompt,  "At a prompt", "Keep the result").hint("take it", 1),
     command(A::Older,           "older",            &["up", "ctrl-p"],              Prompt,  "At a prompt", "What was typed before"),
     command(A::Newer,           "newer",            &["down", "ctrl-n"],            Prompt,  "At a prompt", "What was typed after that"),
@@ -229,7 +246,8 @@ pub const COMMANDS: &[Command] = &[
 pub fn lookup(key: KeyEvent, contexts: &[Context]) -> Option<Action> {
     let pressed = key::normalized(key);
     find(pressed, contexts).or_else(|| {
-        let typing = contexts.iter().any(|context| matches!(context, Picker | Facet | Prompt));
+        let typing =
+            contexts.iter().any(|context| matches!(context, Picker | Facet | Search | Prompt));
         let latin = layout::on_latin(pressed).filter(|_| !typing)?;
         find(latin, contexts)
     })
@@ -307,8 +325,7 @@ mod tests {
     fn every_symbol_has_a_letter_beside_it() {
         let plain = |name: &&str| name.len() > 1 || name.chars().all(char::is_alphabetic);
         for command in COMMANDS {
-            let excluded = command.action == Action::Exclude;
-            assert!(excluded || command.keys.iter().any(plain), "{}", command.name);
+            assert!(command.keys.iter().any(plain), "{}", command.name);
         }
     }
 

@@ -19,6 +19,8 @@ pub enum Overlay {
     GoTo(Prompt, Option<String>),
     /// The actors or the tags, to filter by.
     Facet(FacetPicker),
+    /// The timeline's named filters.
+    Filters(Picker),
     /// The timelines there are.
     Timelines(Picker),
     /// The commands there are.
@@ -63,9 +65,12 @@ impl Overlay {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         match self {
-            Self::Search(_) | Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
+            Self::Search(_) => &[Context::Search, Context::Prompt, Context::Anywhere],
+            Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
             Self::Facet(_) => &[Context::Facet, Context::Picker, Context::Anywhere],
-            Self::Timelines(_) | Self::Palette(_) => &[Context::Picker, Context::Anywhere],
+            Self::Filters(_) | Self::Timelines(_) | Self::Palette(_) => {
+                &[Context::Picker, Context::Anywhere]
+            }
             Self::Text(..) => &[Context::Text, Context::Anywhere],
         }
     }
@@ -74,7 +79,7 @@ impl Overlay {
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
             Self::Facet(facet) => Some(&mut facet.picker),
-            Self::Timelines(picker) | Self::Palette(picker) => Some(picker),
+            Self::Filters(picker) | Self::Timelines(picker) | Self::Palette(picker) => Some(picker),
             _ => None,
         }
     }
@@ -85,7 +90,7 @@ impl Overlay {
         let (width, height) = match self {
             Self::Search(_) | Self::GoTo(..) => return Rect::ZERO,
             Self::Facet(_) => (fifths(screen.width, 4).clamp(62, 96), fifths(screen.height, 3)),
-            Self::Timelines(picker) | Self::Palette(picker) => {
+            Self::Filters(picker) | Self::Timelines(picker) | Self::Palette(picker) => {
                 let rows = u16::try_from(picker.items().len()).unwrap_or(u16::MAX);
                 (86, rows.saturating_add(4).clamp(9, fifths(screen.height, 4).max(9)))
             }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::Effect;
 use super::cursor::Cursor;
 use super::panes::{Focus, Panes};
 use super::rows::{Row, Rows};
 use super::trail::Trail;
 use crate::date::{Day, Edtf, Precision};
 use crate::page::Parties;
-use crate::query::{Highlighter, Index, Matches, Query};
+use crate::query::{Highlighter, Index, Matches, Query, Suggestion};
 use crate::timeline::origin::Origin;
 use crate::timeline::{Event, Ref, Timeline};
 
@@ -25,6 +26,16 @@ pub struct Place {
     pub above: usize,
 }
 
+/// In what order events are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The oldest first.
+    #[default]
+    Date,
+    /// What answers the query best first.
+    Relevance,
+}
+
 /// An open timeline and the reader's place in it.
 #[derive(Debug)]
 pub struct Reading {
@@ -35,7 +46,9 @@ pub struct Reading {
     highlighter: Highlighter,
     aside: Option<Query>,
     narrow: bool,
+    order: Order,
     matches: Matches,
+    suggestion: Option<Suggestion>,
     /// Where to stay while answers come and go.
     anchor: Option<Ref<Event>>,
     /// How many rows were above the anchor in the list that is gone back to,
@@ -64,6 +77,8 @@ impl Reading {
             highlighter: Highlighter::default(),
             aside: None,
             narrow: true,
+            order: Order::Date,
+            suggestion: None,
             matches: Matches::All(events),
             anchor: None,
             above: None,
@@ -130,6 +145,12 @@ impl Reading {
     #[must_use]
     pub fn is_narrow(&self) -> bool {
         self.narrow
+    }
+
+    /// Whether the most relevant is shown first: years then have no headings.
+    #[must_use]
+    pub fn is_ranked(&self) -> bool {
+        self.narrow && self.matches.is_ranked()
     }
 
     /// The rows of the list.
@@ -260,8 +281,12 @@ impl Reading {
         // Events are in order of their first days: those on or after the start
         // of the days asked for begin where one first begins there.
         let start = self.first_from(*days.start());
-        let candidates = [start.saturating_sub(1), start];
-        let nearest = candidates.into_iter().min_by_key(|&p| (distance(p), p != start));
+        let candidates = if self.is_ranked() {
+            0..self.rows.events()
+        } else {
+            start.saturating_sub(1)..start + 1
+        };
+        let nearest = candidates.min_by_key(|&position| (distance(position), position != start));
         if let (Some(position), Some(here)) = (nearest, self.selected()) {
             self.trail.leave(here);
             self.land(position);
@@ -294,16 +319,48 @@ impl Reading {
         }
     }
 
-    /// Asks this; the answer comes by [`Reading::answer`], the empty query's
-    /// at once. Whether an answer is still to come.
-    pub fn ask(&mut self, query: Query) -> bool {
+    /// In what order events are shown.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// What may have been meant by a query without an answer.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&Suggestion> {
+        self.suggestion.as_ref()
+    }
+
+    /// What finds the answer to the query; nothing has to for the empty one.
+    #[must_use]
+    pub fn search(&self) -> Option<Effect> {
+        let asked = !self.query.is_empty();
+        asked.then(|| Effect::Search(self.query.clone(), self.order))
+    }
+
+    /// Changes the order, and says what finds the answer in it.
+    pub fn toggle_order(&mut self) -> Option<Effect> {
+        self.order = match self.order {
+            Order::Date => Order::Relevance,
+            Order::Relevance => Order::Date,
+        };
+        if self.order == Order::Relevance {
+            // What is best is at the top.
+            self.anchor = None;
+        }
+        self.search()
+    }
+
+    /// Asks this. The empty query is answered at once, others by
+    /// [`Reading::answer`] when the effect has found what they ask.
+    pub fn ask(&mut self, query: Query) -> Option<Effect> {
         if query != self.query {
             self.query = query;
         }
         if self.query.is_empty() {
             self.take(Matches::All(self.timeline().events.len()));
         }
-        !self.query.is_empty()
+        self.search()
     }
 
     /// Stays at the selected event while answers come and go from now on: it
@@ -318,30 +375,29 @@ impl Reading {
     }
 
     /// Takes the answer to a query, if it is still the one asked.
-    pub fn answer(&mut self, query: &Query, matches: Matches) {
+    pub fn answer(&mut self, query: &Query, matches: Matches, suggestion: Option<Suggestion>) {
         if *query == self.query {
             self.take(matches);
+            self.suggestion = suggestion;
         }
     }
 
-    /// Asks what was asked at a place; the list goes back there. Whether an
-    /// answer is still to come.
-    pub fn go_back_to(&mut self, place: Place) -> bool {
+    /// Asks what was asked at a place; the list goes back there.
+    pub fn go_back_to(&mut self, place: Place) -> Option<Effect> {
         self.anchor = place.event;
         self.aside = place.aside;
         self.above = Some(place.above);
         self.ask(place.query)
     }
 
-    /// Drops the query but keeps it at hand, or puts it back. Whether an answer
-    /// is still to come.
-    pub fn toggle_aside(&mut self) -> bool {
+    /// Drops the query but keeps it at hand, or puts it back.
+    pub fn toggle_aside(&mut self) -> Option<Effect> {
         self.stay();
         if let Some(query) = self.aside.take() {
             return self.ask(query);
         }
         self.set_aside();
-        false
+        None
     }
 
     fn set_aside(&mut self) {
@@ -394,6 +450,7 @@ impl Reading {
     }
 
     fn take(&mut self, matches: Matches) {
+        self.suggestion = None;
         self.highlighter = Highlighter::new(&self.query, &matches);
         self.matches = matches;
         self.show();
@@ -404,7 +461,9 @@ impl Reading {
         let anchor = self.anchor;
         let above = self.above.take().unwrap_or_else(|| self.cursor.above());
         let heading = |row: usize| heading(&self.timeline().events[row].date);
-        self.rows = if self.narrow {
+        self.rows = if self.is_ranked() {
+            Rows::plain(self.matches.len())
+        } else if self.narrow {
             Rows::new(self.matches.iter().map(heading))
         } else {
             Rows::new((0..self.timeline().events.len()).map(heading))

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
+use super::menu::MenuView;
 use super::paint::Pen;
 use super::picker::PickerView;
 use super::theme::Theme;
@@ -16,11 +17,16 @@ use crate::text;
 /// Draws the overlay, if there is one.
 pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
     let Some(overlay) = app.overlay() else { return };
+    let glyphs = app.settings().glyphs;
+    if let Overlay::Search(search) = overlay
+        && let Some(menu) = &search.menu
+    {
+        MenuView { menu, glyphs, theme }.render_above(app.regions().status, buf);
+    }
     let area = overlay.area(app.size()).intersection(buf.area);
     if area.is_empty() {
         return;
     }
-    let glyphs = app.settings().glyphs;
     Clear.render(area, buf);
     frame(area, glyphs, theme, buf);
     let (title, body) = parts(area);
@@ -39,7 +45,7 @@ pub fn caret(app: &App) -> Option<Position> {
     let overlay = app.overlay()?;
     let picker = match overlay {
         Overlay::Facet(facet) => &facet.picker,
-        Overlay::Timelines(picker) | Overlay::Palette(picker) => picker,
+        Overlay::Filters(picker) | Overlay::Timelines(picker) | Overlay::Palette(picker) => picker,
         _ => return None,
     };
     let (_, body) = parts(overlay.area(app.size()));

@@ -63,6 +63,7 @@ impl PickerView<'_> {
     pub fn render_in(&self, title: Rect, body: Rect, buf: &mut Buffer) {
         let (name, facet, picker) = match self.overlay {
             Overlay::Facet(facet) => (facet.title(), Some(facet), &facet.picker),
+            Overlay::Filters(picker) => ("Filters", None, picker),
             Overlay::Timelines(picker) => ("Timelines", None, picker),
             Overlay::Palette(picker) => ("Commands", None, picker),
             Overlay::Search(_) | Overlay::GoTo(..) | Overlay::Text(..) => return,

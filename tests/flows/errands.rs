@@ -6,8 +6,8 @@ use crate::reader::Reader;
 #[test]
 fn what_russia_did_after_the_expulsions_of_october_2021() {
     let reader = Reader::reads().sees("y year").types("y2021-10⏎");
-    let reader = reader.is_at("nato-withdraws-eight-2021").sees("Russia suspends its NATO mis");
-    let reader = reader.sees("↘ answered 18 Oct 2021  Russia suspends its NATO mission");
+    let reader = reader.is_at("nato-withdraws-eight-2021").sees("● Russia suspends its NATO");
+    let reader = reader.sees("↘ answered 18 Oct 2021  Russia suspends");
     let reader = reader.types("jj").is_at("russia-suspends-mission-2021");
     reader.sees("Foreign Minister Lavrov announces that Russia's mission");
 }

@@ -9,9 +9,10 @@ use std::sync::{Arc, OnceLock};
 use annals::app::keymap::key;
 use annals::app::library::Entry;
 use annals::app::panes::Focus;
+use annals::app::reading::Order;
 use annals::app::{App, Effect, Message, Settings};
 use annals::glyphs::{ASCII, Glyphs, UNICODE};
-use annals::query::Index;
+use annals::query::{Index, Query};
 use annals::timeline::Event;
 use annals::timeline::origin::Origin;
 use annals::ui::theme::Theme;
@@ -42,6 +43,16 @@ fn index(name: &str) -> Arc<Index> {
         Arc::new(Index::new(Arc::new(loaded.reading.timeline.unwrap())))
     };
     Arc::clone(INDEXES[place].get_or_init(read))
+}
+
+/// The answer to a query.
+fn found(index: Arc<Index>, query: &Query, order: Order) -> Message {
+    let mut matches = index.answer(query);
+    let suggestion = if matches.is_empty() { index.nearest(query) } else { None };
+    if order == Order::Relevance {
+        matches = index.by_relevance(query, &matches);
+    }
+    Message::Found { index, query: query.clone(), matches, suggestion }
 }
 
 fn library() -> Vec<Entry> {
@@ -120,18 +131,27 @@ impl Reader {
     fn answer(&mut self, effect: Effect) {
         let reading = self.app.reading().map(|reading| Arc::clone(reading.index()));
         let answer = match (&effect, reading) {
-            (Effect::Search(query), Some(index)) => {
-                let matches = index.answer(query);
-                Message::Found { index, query: query.clone(), matches }
-            }
+            (Effect::Search(query, order), Some(index)) => found(index, query, *order),
             (Effect::Count(query, facet), Some(index)) => {
                 let (query, facet) = (query.clone(), *facet);
                 let counts = index.counts(&index.answer(&query), facet);
                 Message::Counted { index, query, facet, counts }
             }
+            (Effect::CountFilters(query), Some(index)) => {
+                let filters = index.timeline().filters.iter();
+                let counts = filters.map(|filter| {
+                    let both = Query::parse(&format!("{query} {}", filter.query)).query;
+                    index.answer(&both).len()
+                });
+                Message::FiltersCounted(counts.collect())
+            }
+            (Effect::Complete(text, caret), Some(index)) => {
+                Message::Completed { text: text.clone(), completion: index.complete(text, *caret) }
+            }
             (Effect::Open(Origin::Bundled(name)), _) => {
                 Message::Opened(Origin::Bundled(name), index(name))
             }
+            (Effect::List, _) => Message::Listed(library()),
             _ => return self.effects.push(effect),
         };
         self.tell(answer);

@@ -23,9 +23,9 @@ fn the_detail_says_all_that_is_recorded() {
         "◆ Sergei Lavrov",
         "Foreign Minister Lavrov announces",
         "# expulsion",
-        "↖ answers  6 Oct 2021  NATO withdraws accreditation of eight",
-        "↘ answered 20 Oct 2021  Stoltenberg: ties at their lowest",
-        "↔ related  1998  Russia establishes a diplomatic mission",
+        "↖ answers  6 Oct 2021  NATO withdraws",
+        "↘ answered 20 Oct 2021  Stoltenberg: ties",
+        "↔ related  1998  Russia establishes",
         "≠ What was to close at the Belgian embassy in Moscow",
         "1 ❝ Russian Foreign Ministry",
         "7 ❝ Heiko Maas, German foreign minister",
@@ -118,7 +118,8 @@ fn a_citation_of_the_detail_opens_the_source() {
 #[test]
 fn disputed_accounts_are_marked_in_the_list() {
     let reader = Reader::reads().types("y2021-10-18⏎");
-    let disputed = reader.list().iter().filter(|line| line.contains('≠')).count();
-    assert!(disputed > 1);
-    reader.sees("• HMS Defender sails past Crim… ≠");
+    let list = reader.list();
+    let marked = |title: &str| list.iter().any(|line| line.contains(title) && line.contains('≠'));
+    assert!(marked("HMS Defender sails"), "{list:#?}");
+    assert!(!marked("Biden and Putin meet"), "{list:#?}");
 }

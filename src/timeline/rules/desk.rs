@@ -274,7 +274,7 @@ const GAP_SHARE: Day = 5;
 /// … in a timeline of so many events; fewer are too few to be even.
 const GAP_EVENTS: usize = 10;
 /// The most earlier events of a date that one is compared with.
-const SAME_DAY: usize = 50;
+const SAME_DAY: usize = 16;
 
 /// Whether the source is itself a piece of what happened rather than a report
 /// of it: a treaty attests itself.

@@ -9,7 +9,7 @@ fn at_the_suspension() -> Reader {
     Reader::sized(120, 80)
         .opens("russia-nato")
         .types("y2021-10-18⏎j")
-        .is_at("russia-suspends-mission-2021")
+        .reaches("russia-suspends-mission-2021")
 }
 
 #[test]
@@ -60,9 +60,9 @@ fn what_it_answers_is_jumped_to_and_back() {
     while !matches!(link(&reader).as_deref(), Some(text) if text.contains("6 Oct 2021")) {
         reader = reader.types("→");
     }
-    let reader = reader.types("⏎").is_at("nato-withdraws-eight-2021");
-    let reader = reader.types("⌫").is_at("russia-suspends-mission-2021");
-    let reader = reader.types("W").is_at("nato-withdraws-eight-2021");
+    let reader = reader.types("⏎").reaches("nato-withdraws-eight-2021");
+    let reader = reader.types("⌫").reaches("russia-suspends-mission-2021");
+    let reader = reader.types("W").reaches("nato-withdraws-eight-2021");
     reader.types("⌫⌫⌫").sees("nothing to go back to");
 }
 
@@ -78,14 +78,14 @@ fn link(reader: &Reader) -> Option<String> {
 #[test]
 fn a_jump_out_of_what_is_asked_sets_the_query_aside() {
     let reader = Reader::sized(120, 80).opens("russia-nato").types("/weight:3 2021⏎");
-    let reader = reader.types("/ lavrov⏎").is_at("russia-suspends-mission-2021");
+    let reader = reader.types("/ lavrov⏎").reaches("russia-suspends-mission-2021");
     let mut reader = reader.types("⇥");
     while !matches!(link(&reader).as_deref(), Some(text) if text.contains("20 Oct 2021")) {
         reader = reader.types("→");
     }
-    let reader = reader.types("⏎").is_at("stoltenberg-lowest-point-2021");
+    let reader = reader.types("⏎").reaches("stoltenberg-lowest-point-2021");
     assert_eq!(reader.query(), "", "it would hide the event");
-    let reader = reader.sees("(").types("⎋u").is_at("russia-suspends-mission-2021");
+    let reader = reader.sees("(").types("⎋u").reaches("russia-suspends-mission-2021");
     assert!(reader.query().contains("lavrov"));
 }
 
@@ -100,7 +100,7 @@ fn an_actor_a_tag_and_a_place_lead_to_all_their_events() {
         while !matches!(link(&reader).as_deref(), Some(text) if text.contains(named)) {
             reader = reader.types("→");
         }
-        let reader = reader.types("⏎").is_at("russia-suspends-mission-2021");
+        let reader = reader.types("⏎").reaches("russia-suspends-mission-2021");
         assert_eq!((reader.query().as_str(), reader.events()), (query, events));
         assert_eq!(reader.focus(), Focus::List);
     }

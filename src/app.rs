@@ -307,7 +307,7 @@ impl App {
         self.problems = Problems::default();
         match &mut self.reading {
             Some(reading) if *reading.origin() == origin => {
-                reading.renew(index);
+                reading.renew(index, self.overlay.as_mut().and_then(Overlay::place_mut));
                 self.effects.extend(reading.search());
                 self.notice = Some(Notice::info(format!("{} was read again", origin.name())));
                 if matches!(self.overlay, Some(Overlay::Text(Topic::Problems(_), _))) {

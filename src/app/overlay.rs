@@ -8,6 +8,7 @@ use super::panes::TextPane;
 use super::picker::Picker;
 use super::problems::Problems;
 use super::prompt::Prompt;
+use super::reading::Place;
 use super::search::SearchPrompt;
 
 /// What lies over the screen.
@@ -80,6 +81,15 @@ impl Overlay {
         match self {
             Self::Facet(facet) => Some(&mut facet.picker),
             Self::Filters(picker) | Self::Timelines(picker) | Self::Palette(picker) => Some(picker),
+            _ => None,
+        }
+    }
+
+    /// What Esc gives back, if it is a place in the timeline.
+    pub fn place_mut(&mut self) -> Option<&mut Place> {
+        match self {
+            Self::Search(search) => Some(&mut search.before),
+            Self::Facet(facet) => Some(&mut facet.before),
             _ => None,
         }
     }

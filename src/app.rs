@@ -276,12 +276,14 @@ impl App {
     #[must_use]
     pub fn can_back_out(&self) -> bool {
         match (&self.overlay, &self.reading) {
-            (Some(Overlay::Timelines(_)) | None, None) => false,
-            (Some(_), _) => true,
+            (Some(overlay), reading) => {
+                reading.is_some() || !matches!(overlay, Overlay::Timelines(_))
+            }
             (None, Some(reading)) => {
                 let panes = &reading.panes;
                 panes.maximized || panes.focus != Focus::List || !panes.sources.is_empty()
             }
+            (None, None) => false,
         }
     }
 
@@ -306,7 +308,7 @@ impl App {
         self.problems = Problems::default();
         match &mut self.reading {
             Some(reading) if *reading.origin() == origin => {
-                reading.renew(index);
+                reading.renew(index, self.overlay.as_mut().and_then(Overlay::place_mut));
                 self.effects.extend(reading.search());
                 self.notice = Some(Notice::info(format!("{} was read again", origin.name())));
                 if matches!(self.overlay, Some(Overlay::Text(Topic::Problems(_), _))) {

@@ -8,6 +8,7 @@ use super::panes::TextPane;
 use super::picker::Picker;
 use super::problems::Problems;
 use super::prompt::Prompt;
+use super::reading::Place;
 use super::search::SearchPrompt;
 
 /// What lies over the screen.
@@ -95,6 +96,15 @@ impl Overlay {
         match self {
             Self::Paths(_) if screen.height >= 16 => 4,
             _ => 0,
+        }
+    }
+
+    /// What Esc gives back, if it is a place in the timeline.
+    pub fn place_mut(&mut self) -> Option<&mut Place> {
+        match self {
+            Self::Search(search) => Some(&mut search.before),
+            Self::Facet(facet) => Some(&mut facet.before),
+            _ => None,
         }
     }
 

@@ -440,8 +440,8 @@ impl Reading {
     }
 
     /// Shows another reading of the same timeline, its file having changed:
-    /// the place is kept by the events' ids.
-    pub fn renew(&mut self, index: Arc<Index>) {
+    /// the place, and one to go back to, are kept by the events' ids.
+    pub fn renew(&mut self, index: Arc<Index>, place: Option<&mut Place>) {
         let old = std::mem::replace(&mut self.index, index);
         let (old, new) = (old.timeline(), self.index.timeline());
         let again = |event: Ref<Event>| {
@@ -449,11 +449,16 @@ impl Reading {
             id.and_then(|id| new.event_called(id))
         };
         self.trail.follow(again);
-        let day = self.anchor.map(|event| old[event].date.first());
-        self.anchor = self.anchor.and_then(again).or_else(|| {
-            let later = new.events.partition_point(|event| Some(event.date.first()) < day);
+        let near = |gone: Ref<Event>| {
+            let day = old[gone].date.first();
+            let later = new.events.partition_point(|event| event.date.first() < day);
             (!new.events.is_empty()).then(|| Ref::new(later.min(new.events.len() - 1)))
-        });
+        };
+        let again_or_near = |event| again(event).or_else(|| near(event));
+        self.anchor = self.anchor.and_then(again_or_near);
+        if let Some(place) = place {
+            place.event = place.event.and_then(again_or_near);
+        }
         for pane in &mut self.panes.sources {
             pane.pinned = pane.pinned.and_then(again);
         }

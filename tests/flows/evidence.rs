@@ -58,22 +58,22 @@ fn moving_in_a_thread_moves_the_selection() {
         .goes_to("yeltsin-world-war-warning")
         .types("r")
         .types("k")
-        .is_at("unsc-rejects-ceasefire-draft")
+        .reaches("unsc-rejects-ceasefire-draft")
         .types("g")
-        .is_at("allied-force-begins")
+        .reaches("allied-force-begins")
         .sees("NATO begins airstrikes on Yugoslavia")
         .types("G")
-        .is_at("yeltsin-world-war-warning")
+        .reaches("yeltsin-world-war-warning")
         .types("h")
-        .is_at("allied-force-begins")
+        .reaches("allied-force-begins")
         .types("l")
-        .is_at("russia-freezes-nato-ties")
+        .reaches("russia-freezes-nato-ties")
         .sees("Thread · 5 events")
         .types("r")
         .misses("Thread · 5 events")
-        .is_at("russia-freezes-nato-ties")
+        .reaches("russia-freezes-nato-ties")
         .types("⌫")
-        .is_at("yeltsin-world-war-warning");
+        .reaches("yeltsin-world-war-warning");
 }
 
 /// The expulsions are linked in pieces: the file says of each what it answers,
@@ -93,7 +93,7 @@ fn a_thread_goes_as_far_as_the_file_says() {
 #[test]
 fn a_thread_gives_way_when_the_selection_leaves_it() {
     let reader = Reader::reads().goes_to("wales-summit-2014").types("r").sees("Thread · 6");
-    let reader = reader.types("y1999⏎").misses("Thread").types("⌫").is_at("wales-summit-2014");
+    let reader = reader.types("y1999⏎").misses("Thread").types("⌫").reaches("wales-summit-2014");
     reader.types("r").types("/kosovo⏎").misses("Thread").sees("kosovo");
 }
 
@@ -103,7 +103,7 @@ fn a_query_that_hides_the_thread_is_set_aside() {
         .types("/id:wales-summit-2014⏎")
         .sees("1 of 227")
         .types("rg")
-        .is_at("crimea-treaty-2014")
+        .reaches("crimea-treaty-2014")
         .sees("(id:wales-summit-2014)");
 }
 
@@ -154,11 +154,11 @@ fn where_no_accounts_differ_there_is_nothing_to_open() {
 #[test]
 fn a_path_is_walked_step_by_step_and_resumed_where_it_was_left() {
     let reader = Reader::reads().types("p").sees("Expulsions, 1999–2021").sees("14 steps");
-    let reader = reader.types("expul⏎").is_at("russia-freezes-nato-ties");
+    let reader = reader.types("expul⏎").reaches("russia-freezes-nato-ties");
     let reader =
         reader.sees("Expulsions, 1999–2021 · 1 of 14").sees("The first break: Moscow calls");
     let reader =
-        reader.types(".").is_at("nato-representatives-expelled").types("C,").sees("· 2 of 14");
+        reader.types(".").reaches("nato-representatives-expelled").types("C,").sees("· 2 of 14");
     let reader = reader.types("⎋").misses("of 14").types(".").sees("· 2 of 14");
     let reader = reader.types("⎋p").sees("at step 2 of 14").types("offices⏎").sees("· 1 of 12");
     reader.types("pexpul⏎").sees("Expulsions, 1999–2021 · 2 of 14").types("B").sees("· 1 of 14");
@@ -180,7 +180,7 @@ fn the_note_stands_only_above_its_own_event() {
 #[test]
 fn a_query_that_hides_a_step_is_set_aside() {
     let reader =
-        Reader::reads().types("/tag:enlargement⏎pexpul⏎").is_at("russia-freezes-nato-ties");
+        Reader::reads().types("/tag:enlargement⏎pexpul⏎").reaches("russia-freezes-nato-ties");
     reader.sees("(tag:enlargement)");
 }
 
@@ -224,6 +224,6 @@ fn a_thread_and_a_dispute_never_lose_the_place() {
     for _ in 0..events / 3 {
         reader = reader.types("rddddr");
         let id = reader.selected_id().to_owned();
-        reader = reader.types("⎋⎋").is_at(&id).types("jjj");
+        reader = reader.types("⎋⎋").reaches(&id).types("jjj");
     }
 }

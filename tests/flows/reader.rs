@@ -9,9 +9,10 @@ use std::sync::{Arc, OnceLock};
 use annals::app::keymap::key;
 use annals::app::library::Entry;
 use annals::app::panes::Focus;
+use annals::app::reading::Order;
 use annals::app::{App, Effect, Message, Settings};
 use annals::glyphs::{ASCII, Glyphs, UNICODE};
-use annals::query::Index;
+use annals::query::{Index, Query};
 use annals::timeline::Event;
 use annals::timeline::origin::Origin;
 use annals::ui::theme::Theme;
@@ -91,6 +92,13 @@ impl Reader {
         self
     }
 
+    /// Finds the open file changed on disk: it holds what another timeline did.
+    pub fn rereads(mut self, as_if: &str) -> Self {
+        let origin = self.app.reading().unwrap().origin().clone();
+        self.tell(Message::Opened(origin, index(as_if)));
+        self
+    }
+
     /// Changes the size of the window.
     pub fn resized(mut self, width: u16, height: u16) -> Self {
         self.tell(Message::Resize(Size { width, height }));
@@ -109,7 +117,7 @@ impl Reader {
     /// drops the search.
     #[track_caller]
     pub fn goes_to(self, id: &str) -> Self {
-        self.types(&format!("/id:{id}⏎gX")).is_at(id)
+        self.types(&format!("/id:{id}⏎gX")).reaches(id)
     }
 
     /// Pastes a text.
@@ -134,6 +142,7 @@ impl Reader {
             (Effect::Open(Origin::Bundled(name)), _) => {
                 Some(Message::Opened(Origin::Bundled(name), index(name)))
             }
+            (Effect::List, _) => Some(Message::Listed(library())),
             (effect, _) => {
                 self.effects.push(effect);
                 None
@@ -246,9 +255,9 @@ impl Reader {
         self.screen().iter().any(|line| line.contains(text))
     }
 
-    /// Is at the event with this id.
+    /// Has come to the event with this id.
     #[track_caller]
-    pub fn is_at(self, id: &str) -> Self {
+    pub fn reaches(self, id: &str) -> Self {
         assert_eq!(self.selected_id(), id, "{}", self.screen().join("\n"));
         self
     }

@@ -27,6 +27,7 @@ pub enum Action {
     GoTo,
     Back,
     Forward,
+    Enter,
     Sources,
     Cite(usize),
     Follow,
@@ -165,19 +166,20 @@ pub const COMMANDS: &[Command] = &[
     command(A::Back,            "back",             &["backspace"],                 Reading, "Moving", "Back to where a jump began"),
     command(A::Forward,         "forward",          &["W"],                         Reading, "Moving", "Forward again"),
 
-    command(A::Sources,         "sources",          &["enter", "s"],                List,    "Reading", "Open the sources of the event, one more each time").hint("sources", 1),
-    command(A::Sources,         "another-source",   &["s"],                         Pane,    "Reading", "Open one more of the event's sources").hint("another source", 4),
+    command(A::Enter,           "enter",            &["enter"],                     List,    "Reading", "Open the event's detail if that is hidden, then its sources").hint("sources", 1),
+    command(A::Sources,         "sources",          &["s"],                         List,    "Reading", "Open the sources of the event, one more each time"),
+    command(A::Sources,         "another-source",   &["s"],                         Pane,    "Reading", "Open one more of the event's sources").hint("source", 1),
     command(A::Cite(0),         "cite",             &["1-9"],                       Reading, "Reading", "Open that source in a pane of its own"),
-    command(A::NextExcerpt,     "next-excerpt",     &["e"],                         Source,  "Reading", "Show the event's next source in this pane").hint("next", 3),
+    command(A::NextExcerpt,     "next-excerpt",     &["e"],                         Source,  "Reading", "Show the event's next source in this pane").hint("next source", 5),
     command(A::PreviousExcerpt, "previous-excerpt", &["E"],                         Source,  "Reading", "Show the event's previous source in this pane"),
-    command(A::NextLink,        "next-link",        &["l", "right"],                Pane,    "Reading", "Choose the next link of the pane").hint("links", 3),
+    command(A::NextLink,        "next-link",        &["l", "right"],                Pane,    "Reading", "Choose the next link of the pane").hint("links", 4),
     command(A::PreviousLink,    "previous-link",    &["h", "left"],                 Pane,    "Reading", "Choose the previous link of the pane"),
-    command(A::Follow,          "follow",           &["enter"],                     Pane,    "Reading", "Follow the link: to an event, to a source, to all events of an actor, tag, place or source").hint("follow", 2),
+    command(A::Follow,          "follow",           &["enter"],                     Pane,    "Reading", "Follow the link: to an event, to a source, to all events of an actor, tag, place or source").hint("follow", 3),
     command(A::Copy,            "copy",             &["c"],                         Reading, "Reading", "Copy the citation of the pane or the event").hint("copy", 7),
     command(A::Browse,          "browse",           &["o"],                         Reading, "Reading", "Open the source's URL in a browser, where there is a display"),
     command(A::About,           "about",            &["i"],                         Reading, "Reading", "What this timeline is about"),
 
-    command(A::FocusNext,       "focus-next",       &["tab"],                       Reading, "Panes", "Focus the next pane").hint("pane", 5),
+    command(A::FocusNext,       "focus-next",       &["tab"],                       Reading, "Panes", "Focus the next pane").hint("pane", 3),
     command(A::FocusPrevious,   "focus-previous",   &["shift-tab"],                 Reading, "Panes", "Focus the previous pane"),
     command(A::Wider,           "wider",            &[">", "L"],                    Reading, "Panes", "Give the focused pane more room"),
     command(A::Narrower,        "narrower",         &["<", "H"],                    Reading, "Panes", "Give the focused pane less room"),
@@ -203,7 +205,7 @@ pub const COMMANDS: &[Command] = &[
     command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved"),
     command(A::Help,            "help",             &["?", "f1"],                   Reading, "Program", "Show every key").hint("help", 1),
     command(A::Palette,         "palette",          &[":", "f2"],                   Reading, "Program", "Find a command by name"),
-    command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step"),
+    command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step").hint("back", 0),
     command(A::Redraw,          "redraw",           &["ctrl-l"],                    Anywhere,"Program", "Paint the screen anew"),
     command(A::Suspend,         "suspend",          &["ctrl-z"],                    Anywhere,"Program", "Suspend the program; `fg` brings it back"),
     command(A::Quit,            "quit",             &["q"],                         Reading, "Program", "Quit").hint("quit", 8),
@@ -214,14 +216,14 @@ pub const COMMANDS: &[Command] = &[
     command(A::NextPage,        "next-items",       &["pgdn"],                      Picker,  "In a picker", "A page down"),
     command(A::PreviousPage,    "previous-items",   &["pgup"],                      Picker,  "In a picker", "A page up"),
     command(A::Mark,            "mark",             &["space"],                     Facet,   "In a picker", "Mark this one, or take the mark off").hint("mark", 1),
-    command(A::Exclude,         "exclude",          &["-"],                         Facet,   "In a picker", "Exclude this one").hint("exclude", 2),
+    command(A::Exclude,         "exclude",          &["-", "f4"],                   Facet,   "In a picker", "Exclude this one").hint("exclude", 2),
     command(A::AnyOrAll,        "any-or-all",       &["tab"],                       Facet,   "In a picker", "Any of the marked, or all of them").hint("any or all", 3),
     command(A::SortItems,       "sort-items",       &["ctrl-o"],                    Facet,   "In a picker", "Order by number of events, or by name"),
     command(A::Accept,          "accept",           &["enter"],                     Picker,  "In a picker", "Take it").hint("take it", 1),
 
     command(A::Complete,        "complete",         &["tab"],                       Search,  "At a prompt", "Complete a field or a value; again for the next").hint("complete", 2),
     command(A::CompleteBack,    "complete-back",    &["shift-tab"],                 Search,  "At a prompt", "The previous way to complete"),
-    command(A::Accept,          "accept-line",      &["enter"],                     Prompt,  "At a prompt", "Keep the result").hint("keep", 1),
+    command(A::Accept,          "accept-line",      &["enter"],                     Prompt,  "At a prompt", "Keep the result").hint("take it", 1),
     command(A::Older,           "older",            &["up", "ctrl-p"],              Prompt,  "At a prompt", "What was typed before"),
     command(A::Newer,           "newer",            &["down", "ctrl-n"],            Prompt,  "At a prompt", "What was typed after that"),
 
@@ -323,8 +325,7 @@ mod tests {
     fn every_symbol_has_a_letter_beside_it() {
         let plain = |name: &&str| name.len() > 1 || name.chars().all(char::is_alphabetic);
         for command in COMMANDS {
-            let excluded = command.action == Action::Exclude;
-            assert!(excluded || command.keys.iter().any(plain), "{}", command.name);
+            assert!(command.keys.iter().any(plain), "{}", command.name);
         }
     }
 

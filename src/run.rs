@@ -26,6 +26,7 @@ use ratatui::layout::Rect;
 use crate::app::library::Entry;
 use crate::app::notice::Notice;
 use crate::app::problems::Problems;
+use crate::app::question::Question;
 use crate::app::{App, Effect, Message, Settings};
 use crate::date::{year_of, years};
 use crate::glyphs::{ASCII, UNICODE};
@@ -37,7 +38,7 @@ use crate::term::painter::Painter;
 use crate::term::{Output, Screen, osc};
 use crate::timeline::origin::Origin;
 use crate::ui::{self, theme::Theme};
-use search::{Ask, Searcher};
+use search::Searcher;
 use watch::Watcher;
 
 /// What there is to read when the program begins.
@@ -194,7 +195,7 @@ impl Shell<'_> {
 
     fn update(&mut self, app: &mut App, message: Message) -> io::Result<ControlFlow<()>> {
         if let Message::Opened(_, index) = &message {
-            self.searcher.ask(Ask::Warm { index: Arc::clone(index) });
+            self.searcher.ask(index, Question::Warm);
         }
         for effect in app.update(message) {
             match effect {
@@ -213,18 +214,7 @@ impl Shell<'_> {
                     self.open(origin);
                 }
                 Effect::List => self.list(None),
-                Effect::Search(query, order) => {
-                    self.ask(app, |index| Ask::Search { index, query, order });
-                }
-                Effect::Complete(text, caret) => {
-                    self.ask(app, |index| Ask::Complete { index, text, caret });
-                }
-                Effect::CountFilters(query) => {
-                    self.ask(app, |index| Ask::CountFilters { index, query });
-                }
-                Effect::Count(query, facet) => {
-                    self.ask(app, |index| Ask::Count { index, query, facet });
-                }
+                Effect::Ask(question) => self.ask(app, question),
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Browse(url) => self.browse(url),
             }
@@ -237,9 +227,9 @@ impl Shell<'_> {
         let _ = self.arrivals.send(Arrival::Message(message));
     }
 
-    fn ask(&self, app: &App, ask: impl FnOnce(Arc<Index>) -> Ask) {
+    fn ask(&self, app: &App, question: Question) {
         if let Some(reading) = app.reading() {
-            self.searcher.ask(ask(Arc::clone(reading.index())));
+            self.searcher.ask(reading.index(), question);
         }
     }
 

@@ -1,133 +1,31 @@
-//! A reader's stories of threads, disputes, paths and what sources attest, on
-//! the bundled timeline on Russia and NATO.
-
-use std::sync::{Arc, OnceLock};
+//! Evidence: threads of answers, disputes, paths, and what sources attest.
 
 use annals::app::panes::Focus;
-use annals::app::{App, Effect, Message, Settings};
-use annals::glyphs::UNICODE;
-use annals::load;
 use annals::page::Page;
-use annals::query::Index;
-use annals::timeline::origin::Origin;
-use annals::ui;
-use annals::ui::theme::Theme;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
 
-/// A reader at a terminal with the timeline open.
-struct Reader {
-    app: App,
+use crate::reader::Reader;
+
+/// A reader of Russia and NATO at a window of this size.
+fn at(width: u16, height: u16) -> Reader {
+    Reader::sized(width, height).opens("russia-nato")
 }
 
-fn index() -> Arc<Index> {
-    static INDEX: OnceLock<Arc<Index>> = OnceLock::new();
-    let read = || {
-        let loaded = load::load(&Origin::Bundled("russia-nato")).unwrap();
-        Arc::new(Index::new(Arc::new(loaded.reading.timeline.unwrap())))
-    };
-    Arc::clone(INDEX.get_or_init(read))
+/// Goes to an event by searching for its id, moves, so as to stay there, and
+/// drops the search.
+#[track_caller]
+fn goes_to(reader: Reader, id: &str) -> Reader {
+    reader.types(&format!("/id:{id}⏎gX")).is_at(id)
 }
 
-impl Reader {
-    fn reads() -> Self {
-        Self::at(120, 36)
-    }
-
-    fn at(width: u16, height: u16) -> Self {
-        let settings = Settings { glyphs: &UNICODE, clipboard: "", display: false };
-        let mut reader = Self { app: App::new(settings, Size { width, height }) };
-        reader.tell(Message::Opened(Origin::Bundled("russia-nato"), index()));
-        reader
-    }
-
-    /// Types these keys: `⏎` is Enter, `⎋` Esc, `⌫` Backspace.
-    fn types(mut self, keys: &str) -> Self {
-        for c in keys.chars() {
-            let code = match c {
-                '⏎' => KeyCode::Enter,
-                '⎋' => KeyCode::Esc,
-                '⌫' => KeyCode::Backspace,
-                '↓' => KeyCode::Down,
-                c => KeyCode::Char(c),
-            };
-            self.tell(Message::Key(KeyEvent::new(code, KeyModifiers::NONE)));
-        }
-        self
-    }
-
-    /// Goes to an event by searching for its id, moves, so as to stay there, and
-    /// drops the search.
-    fn goes_to(self, id: &str) -> Self {
-        self.types(&format!("/id:{id}⏎gX")).is_at(id)
-    }
-
-    fn tell(&mut self, message: Message) {
-        for effect in self.app.update(message) {
-            if let Effect::Search(query, ..) = effect {
-                let index = index();
-                let matches = index.answer(&query);
-                self.tell(Message::Found { index, query, matches, suggestion: None });
-            }
-        }
-    }
-
-    fn screen(&self) -> Vec<String> {
-        let Size { width, height } = self.app.size();
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let _caret = ui::draw(&self.app, &Theme::mono(), &mut buffer);
-        let cells: Vec<&str> = buffer.content().iter().map(|cell| cell.symbol()).collect();
-        cells.chunks(usize::from(width)).map(|row| row.concat().trim_end().to_owned()).collect()
-    }
-
-    /// The lines of the list, to the rule beside it, as far as there are some.
-    fn list(&self) -> String {
-        let area = self.app.regions().list;
-        let rows = self.screen().into_iter().skip(usize::from(area.y));
-        let rows = rows.take(usize::from(area.height));
-        let row = |row: String| row.chars().take(usize::from(area.width)).collect::<String>();
-        rows.map(|line| row(line).trim_end().to_owned() + "\n")
-            .collect::<String>()
-            .trim_end()
-            .to_owned()
-    }
-
-    fn id(&self) -> &str {
-        let reading = self.app.reading().unwrap();
-        reading.timeline()[reading.selected().unwrap()].id.as_deref().unwrap()
-    }
-
-    fn detail(&self) -> &Page {
-        self.app.reading().unwrap().panes.detail.page()
-    }
-
-    #[track_caller]
-    fn sees(self, text: &str) -> Self {
-        let screen = self.screen();
-        assert!(screen.iter().any(|row| row.contains(text)), "no `{text}`:\n{}", screen.join("\n"));
-        self
-    }
-
-    #[track_caller]
-    fn misses(self, text: &str) -> Self {
-        let screen = self.screen();
-        assert!(!screen.iter().any(|row| row.contains(text)), "`{text}`:\n{}", screen.join("\n"));
-        self
-    }
-
-    #[track_caller]
-    fn is_at(self, id: &str) -> Self {
-        assert_eq!(self.id(), id);
-        self
-    }
+fn detail(reader: &Reader) -> &Page {
+    reader.app().reading().unwrap().panes.detail.page()
 }
 
 #[test]
 fn the_break_over_kosovo_reads_as_one_thread_of_answers() {
     let reader =
-        Reader::reads().goes_to("nato-representatives-expelled").sees("r thread").types("r");
-    insta::assert_snapshot!(reader.list(), @r"
+        goes_to(Reader::reads(), "nato-representatives-expelled").sees("r thread").types("r");
+    insta::assert_snapshot!(reader.list().join("\n").trim_end(), @r"
      Thread · 5 events
      24 Mar 1999  ● NATO begins airstrikes on Yugoslavia     ≠
                   │ NATO · Solana · Serbia · Russia · Lavrov
@@ -144,8 +42,8 @@ fn the_break_over_kosovo_reads_as_one_thread_of_answers() {
 
 #[test]
 fn where_there_is_little_room_each_event_has_one_row() {
-    let reader = Reader::at(80, 24).goes_to("wales-summit-2014").types("r");
-    insta::assert_snapshot!(reader.list(), @r"
+    let reader = goes_to(at(80, 24), "wales-summit-2014").types("r");
+    insta::assert_snapshot!(reader.list().join("\n").trim_end(), @r"
      Thread · 6 events
         18 Mar 2014  ● Putin signs the treaty taking Crimea into Russia     Russia
         27 Mar 2014  ├─• UN General Assembly upholds Ukraine's borders      UN
@@ -158,8 +56,7 @@ fn where_there_is_little_room_each_event_has_one_row() {
 
 #[test]
 fn moving_in_a_thread_moves_the_selection() {
-    Reader::reads()
-        .goes_to("yeltsin-world-war-warning")
+    goes_to(Reader::reads(), "yeltsin-world-war-warning")
         .types("r")
         .types("k")
         .is_at("unsc-rejects-ceasefire-draft")
@@ -190,13 +87,13 @@ fn a_thread_goes_as_far_as_the_file_says() {
         ("nato-cuts-mission-2018", 3),
         ("russia-suspends-mission-2021", 5),
     ] {
-        Reader::reads().goes_to(id).types("r").sees(&format!("Thread · {events} events"));
+        goes_to(Reader::reads(), id).types("r").sees(&format!("Thread · {events} events"));
     }
 }
 
 #[test]
 fn a_thread_gives_way_when_the_selection_leaves_it() {
-    let reader = Reader::reads().goes_to("wales-summit-2014").types("r").sees("Thread · 6");
+    let reader = goes_to(Reader::reads(), "wales-summit-2014").types("r").sees("Thread · 6");
     let reader = reader.types("y1999⏎").misses("Thread").types("⌫").is_at("wales-summit-2014");
     reader.types("r").types("/kosovo⏎").misses("Thread").sees("kosovo");
 }
@@ -213,8 +110,7 @@ fn a_query_that_hides_the_thread_is_set_aside() {
 
 #[test]
 fn an_event_that_answers_nothing_says_so() {
-    Reader::reads()
-        .goes_to("moscow-theatre-siege-2002")
+    goes_to(Reader::reads(), "moscow-theatre-siege-2002")
         .misses("r thread")
         .types("r")
         .sees("nothing here says what this event answers")
@@ -223,7 +119,7 @@ fn an_event_that_answers_nothing_says_so() {
 
 #[test]
 fn the_points_of_a_dispute_are_gone_through_and_left() {
-    let reader = Reader::reads().goes_to("russia-suspends-mission-2021").sees("d dispute");
+    let reader = goes_to(Reader::reads(), "russia-suspends-mission-2021").sees("d dispute");
     let reader = reader.types("d").sees("What was to close at the Belgian embassy in Moscow");
     let reader = reader.sees("│ The embassy itself");
     let reader = reader.types("e").sees("point 2 of 3").types("E").sees("point 1 of 3");
@@ -233,25 +129,25 @@ fn the_points_of_a_dispute_are_gone_through_and_left() {
 
 #[test]
 fn the_sources_of_an_account_open_beside_it() {
-    let reader = Reader::reads().goes_to("russia-suspends-mission-2021").types("dl⏎");
-    let panes = &reader.app.reading().unwrap().panes;
+    let reader = goes_to(Reader::reads(), "russia-suspends-mission-2021").types("dl⏎");
+    let panes = &reader.app().reading().unwrap().panes;
     assert_eq!((panes.focus, panes.sources[0].number), (Focus::Source(0), 2));
     let reader = reader.sees("point 1 of 3").sees("3 · Sergei Lavrov").types("⎋");
-    assert_eq!(reader.app.reading().unwrap().panes.focus, Focus::Detail);
+    assert_eq!(reader.app().reading().unwrap().panes.focus, Focus::Detail);
     reader.sees("point 1 of 3").types("⎋").misses("point 1 of 3").sees("3 · Sergei Lavrov");
 }
 
 #[test]
 fn accounts_stand_above_each_other_where_they_have_no_room() {
-    let reader = Reader::at(44, 40).goes_to("russia-suspends-mission-2021").types("d");
-    let text = reader.detail().text();
+    let reader = goes_to(at(44, 40), "russia-suspends-mission-2021").types("d");
+    let text = detail(&reader).text();
     let place = |words: &str| text.lines().position(|line| line.starts_with(words)).unwrap();
     assert!(place("NATO's information office") < place("The embassy itself"), "{text}");
 }
 
 #[test]
 fn where_no_accounts_differ_there_is_nothing_to_open() {
-    let reader = Reader::reads().goes_to("mh17-2014").misses("d dispute").types("d");
+    let reader = goes_to(Reader::reads(), "mh17-2014").misses("d dispute").types("d");
     reader.sees("the accounts of this event do not differ here");
 }
 
@@ -294,27 +190,27 @@ fn what_the_focused_source_attests_is_lit_in_both_panes() {
         let spans = page.lines.iter().flat_map(|line| &line.spans).filter(|span| span.lit);
         spans.map(|span| span.text.as_str()).collect::<Vec<_>>().join(" ")
     };
-    let reader = Reader::reads().goes_to("nato-troops-in-ukraine-2014");
-    assert_eq!(lit(reader.detail()), "");
+    let reader = goes_to(Reader::reads(), "nato-troops-in-ukraine-2014");
+    assert_eq!(lit(detail(&reader)), "");
     let reader = reader.types("1");
     assert_eq!(
-        lit(reader.detail()),
+        lit(detail(&reader)),
         "NATO's military command publishes satellite images and puts well over 1,000 Russian \
          troops inside Ukraine, beside the separatists."
     );
-    let source = reader.app.reading().unwrap().panes.sources[0].text.page();
+    let source = reader.app().reading().unwrap().panes.sources[0].text.page();
     assert!(lit(source).contains("We assess well over 1,000 Russian troops"), "{}", lit(source));
     let reader = reader.types("e");
-    assert_eq!(lit(reader.detail()), "", "the second source is for something else");
+    assert_eq!(lit(detail(&reader)), "", "the second source is for something else");
     let reader = reader.types("E⎋");
-    assert_eq!(lit(reader.detail()), "", "no source has the focus");
+    assert_eq!(lit(detail(&reader)), "", "no source has the focus");
 }
 
 #[test]
 fn no_window_is_too_small_for_any_of_it() {
     for (width, height) in [(1, 1), (3, 2), (20, 6), (40, 12), (80, 10), (250, 60)] {
         for keys in ["r", "d", "ddd", "dl⏎", "p", "p⏎", "rd⏎m", "r1e"] {
-            let reader = Reader::at(width, height).goes_to("nato-withdraws-eight-2021");
+            let reader = goes_to(at(width, height), "nato-withdraws-eight-2021");
             assert_eq!(reader.types(keys).screen().len(), usize::from(height));
         }
     }
@@ -323,11 +219,11 @@ fn no_window_is_too_small_for_any_of_it() {
 /// Every third event of the timeline, its thread, its disputes.
 #[test]
 fn a_thread_and_a_dispute_never_lose_the_place() {
-    let mut reader = Reader::at(100, 30);
-    let events = reader.app.reading().unwrap().timeline().events.len();
+    let mut reader = at(100, 30);
+    let events = reader.app().reading().unwrap().timeline().events.len();
     for _ in 0..events / 3 {
         reader = reader.types("rddddr");
-        let id = reader.id().to_owned();
+        let id = reader.selected_id().to_owned();
         reader = reader.types("⎋⎋").is_at(&id).types("jjj");
     }
 }

@@ -281,7 +281,11 @@ impl App {
             }
             (None, Some(reading)) => {
                 let panes = &reading.panes;
-                panes.maximized || panes.focus != Focus::List || !panes.sources.is_empty()
+                let put_away = reading.thread.is_some() || self.is_walking();
+                put_away
+                    || panes.maximized
+                    || panes.focus != Focus::List
+                    || !panes.sources.is_empty()
             }
             (None, None) => false,
         }

@@ -217,7 +217,7 @@ pub const COMMANDS: &[Command] = &[
 
     command(A::Thread,          "thread",           &["r"],                         Reading, "Evidence", "Show what the event answers and what answers it, as a tree; the list again").hint("thread", 2).when(App::has_thread),
     command(A::Dispute,         "dispute",          &["d"],                         Reading, "Evidence", "Set the accounts of a disputed point side by side; the next point").hint("dispute", 2).when(App::has_dispute),
-    command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again"),
+    command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again").hint("next point", 2).when(App::has_next_dispute),
     command(A::PreviousDispute, "previous-dispute", &["E"],                         Pane,    "Evidence", "The previous disputed point"),
     command(A::Paths,           "paths",            &["p"],                         Reading, "Evidence", "Walk a curated path through the events, or go on where it was left").hint("paths", 6).when(App::has_paths),
     command(A::NextStep,        "next-step",        &[".", "C"],                    Reading, "Evidence", "The next step of the path").hint("next step", 1).when(App::is_walking),

@@ -5,7 +5,9 @@
 //! touches a file, a thread, a clock or the terminal.
 
 mod asking;
+pub mod completing;
 pub mod cursor;
+mod disputing;
 pub mod facet;
 pub mod help;
 pub mod keymap;
@@ -19,13 +21,17 @@ mod perform;
 pub mod picker;
 pub mod problems;
 pub mod prompt;
+pub mod question;
 pub mod reading;
 pub mod rows;
 pub mod scroll;
 pub mod search;
 mod settle;
 mod sourcing;
+pub mod threading;
 mod trail;
+pub mod walk;
+mod walking;
 
 use std::sync::Arc;
 
@@ -33,7 +39,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
-use crate::query::{Count, Facet, Index, Matches, Query};
+use crate::query::{Completion, Count, Facet, Index, Matches, Query, Suggestion};
 use crate::timeline::origin::Origin;
 use keymap::Context;
 use layout::Regions;
@@ -42,6 +48,7 @@ use notice::Notice;
 use overlay::{Overlay, Topic};
 use panes::{Focus, TextPane};
 use problems::Problems;
+use question::Question;
 use reading::Reading;
 
 /// Something that happened.
@@ -57,6 +64,8 @@ pub enum Message {
     Listed(Vec<Entry>),
     /// A timeline was opened, or read again.
     Opened(Origin, Arc<Index>),
+    /// A query comes from the command line.
+    Ask(Query),
     /// A timeline could not be read.
     Refused(Origin, Problems),
     /// The answer to a query.
@@ -67,6 +76,15 @@ pub enum Message {
         query: Query,
         /// The answer.
         matches: Matches,
+        /// What may have been meant, if there is no answer.
+        suggestion: Option<Suggestion>,
+    },
+    /// Ways to go on with a text that was being typed.
+    Completed {
+        /// What was typed.
+        text: String,
+        /// The ways.
+        completion: Completion,
     },
     /// How many events of an answer each thing has.
     Counted {
@@ -79,6 +97,8 @@ pub enum Message {
         /// The counts.
         counts: Vec<Count>,
     },
+    /// How many events each named filter leaves of an answer, in their order.
+    FiltersCounted(Vec<usize>),
     /// What became of something the shell was to do.
     Noticed(Notice),
 }
@@ -94,10 +114,10 @@ pub enum Effect {
     Redraw,
     /// Read a timeline.
     Open(Origin),
-    /// Answer a query with [`Message::Found`].
-    Search(Query),
-    /// Answer with [`Message::Counted`].
-    Count(Query, Facet),
+    /// Answer a question about the open timeline.
+    Ask(Question),
+    /// Find out what timelines there are, and answer with [`Message::Listed`].
+    List,
     /// Put a text into the clipboard.
     Copy(String),
     /// Open a URL in a browser.
@@ -113,6 +133,8 @@ pub struct Settings {
     pub clipboard: &'static str,
     /// Whether there is a display for a browser.
     pub display: bool,
+    /// Whether nothing may be done but to read: `--restricted`.
+    pub restricted: bool,
 }
 
 /// The whole state of the program.
@@ -169,16 +191,19 @@ impl App {
             Message::Resize(size) => self.size = size,
             Message::Listed(entries) => self.list(entries),
             Message::Opened(origin, index) => self.opened(origin, index),
+            Message::Ask(query) => self.ask(query),
             Message::Refused(origin, problems) => self.refused(&origin, problems),
-            Message::Found { index, query, matches } => {
+            Message::Found { index, query, matches, suggestion } => {
                 let reading = self.reading.as_mut();
                 if let Some(reading) = reading.filter(|r| Arc::ptr_eq(r.index(), &index)) {
-                    reading.answer(&query, matches);
+                    reading.answer(&query, matches, suggestion);
                 }
             }
+            Message::Completed { text, completion } => self.completed(&text, completion),
             Message::Counted { index, query, facet, counts } => {
                 self.counted(&index, &query, facet, &counts);
             }
+            Message::FiltersCounted(counts) => self.filters_counted(&counts),
             Message::Noticed(notice) => self.notice = Some(notice),
         }
         self.settle();
@@ -246,6 +271,26 @@ impl App {
         }
     }
 
+    /// Whether Esc leads out of something: a pane, or what lies over the
+    /// screen. A part of the query has a key of its own.
+    #[must_use]
+    pub fn can_back_out(&self) -> bool {
+        match (&self.overlay, &self.reading) {
+            (Some(overlay), reading) => {
+                reading.is_some() || !matches!(overlay, Overlay::Timelines(_))
+            }
+            (None, Some(reading)) => {
+                let panes = &reading.panes;
+                let put_away = reading.thread.is_some() || self.is_walking();
+                put_away
+                    || panes.maximized
+                    || panes.focus != Focus::List
+                    || !panes.sources.is_empty()
+            }
+            (None, None) => false,
+        }
+    }
+
     fn press(&mut self, key: KeyEvent) {
         self.notice = None;
         match keymap::lookup(key, self.contexts()) {
@@ -256,7 +301,8 @@ impl App {
 
     fn list(&mut self, entries: Vec<Entry>) {
         self.library = entries;
-        if self.reading.is_none() && self.opening.is_none() {
+        let waiting = matches!(self.overlay, Some(Overlay::Timelines(_)));
+        if waiting || self.reading.is_none() && self.opening.is_none() {
             self.show_timelines();
         }
     }
@@ -266,10 +312,8 @@ impl App {
         self.problems = Problems::default();
         match &mut self.reading {
             Some(reading) if *reading.origin() == origin => {
-                reading.renew(index);
-                if !reading.query().is_empty() {
-                    self.effects.push(Effect::Search(reading.query().clone()));
-                }
+                reading.renew(index, self.overlay.as_mut().and_then(Overlay::place_mut));
+                self.effects.extend(reading.search());
                 self.notice = Some(Notice::info(format!("{} was read again", origin.name())));
                 if matches!(self.overlay, Some(Overlay::Text(Topic::Problems(_), _))) {
                     self.overlay = None;
@@ -308,7 +352,7 @@ impl App {
             && picker.facet == facet
             && picker.counted_query() == *query;
         if newest {
-            picker.count(reading.timeline(), counts);
+            picker.count(index, counts);
         }
     }
 }

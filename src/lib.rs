@@ -18,6 +18,8 @@ pub mod page;
 
 pub mod app;
 
+pub mod plain;
+
 pub mod term;
 
 pub mod ui;

@@ -15,10 +15,11 @@ mod watch;
 use std::io::{self, Write};
 use std::iter;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -27,18 +28,20 @@ use rustix::io::Errno;
 use crate::app::library::Entry;
 use crate::app::notice::Notice;
 use crate::app::problems::Problems;
+use crate::app::question::Question;
 use crate::app::{App, Effect, Message, Settings};
 use crate::date::{year_of, years};
 use crate::glyphs::{ASCII, UNICODE};
+use crate::load::shelf::Shelf;
 use crate::load::{self, Loaded};
 use crate::query::{Index, Query};
 use crate::term::capability::{Capabilities, Clipboard};
 use crate::term::input::{self, Input};
 use crate::term::painter::Painter;
-use crate::term::{Output, Screen, hangup, osc};
+use crate::term::{Output, Screen, osc};
 use crate::timeline::origin::Origin;
 use crate::ui::{self, theme::Theme};
-use search::{Ask, Searcher};
+use search::Searcher;
 use watch::Watcher;
 
 /// What there is to read when the program begins.
@@ -48,8 +51,32 @@ pub enum Start {
     Timeline(Box<Loaded>),
     /// A choice of all there are.
     Library,
-    /// A choice of these files.
-    Files(Vec<PathBuf>),
+    /// A choice of these.
+    Some(Vec<Origin>),
+}
+
+/// How a session is run.
+#[derive(Debug)]
+pub struct Options {
+    /// Whether the mouse is on from the start.
+    pub mouse: bool,
+    /// Whether nothing may be done but to read: no browser, no stopping.
+    pub restricted: bool,
+    /// What may be opened.
+    pub shelf: Shelf,
+    /// After how long without the reader the session ends.
+    pub idle: Option<Duration>,
+}
+
+/// Why a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The reader quit.
+    Quit,
+    /// The terminal is gone, and the reader with it.
+    HungUp,
+    /// Nothing came from the reader for so long.
+    Idle(Duration),
 }
 
 /// Something that reaches the loop.
@@ -64,37 +91,62 @@ enum Arrival {
     Gone,
 }
 
-/// Runs the program in the terminal until the reader quits or the terminal is
-/// gone, and tells the exit code: 0, or [`hangup::CODE`].
+impl Arrival {
+    /// Whether the reader did it: a session without such idles.
+    fn is_of_reader(&self) -> bool {
+        matches!(self, Self::Message(Message::Key(_) | Message::Paste(_)))
+    }
+}
+
+/// What arrives next. Without a timeout it is waited for as long as it takes;
+/// with one, until so long after the reader was heard.
+fn receive(
+    inbox: &Receiver<Arrival>,
+    heard: Instant,
+    idle: Option<Duration>,
+) -> Result<Arrival, End> {
+    let Some(idle) = idle else { return inbox.recv().map_err(|_| End::HungUp) };
+    let rest = (heard + idle).saturating_duration_since(Instant::now());
+    inbox.recv_timeout(rest).map_err(|error| match error {
+        RecvTimeoutError::Timeout => End::Idle(idle),
+        RecvTimeoutError::Disconnected => End::HungUp,
+    })
+}
+
+/// Runs the program in the terminal until the reader quits or is gone.
 ///
 /// # Errors
 ///
 /// If there is no terminal, or it fails.
-pub fn run(start: Start, query: Query, capabilities: &Capabilities) -> io::Result<u8> {
-    let screen = Screen::enter(false)?;
+pub fn run(
+    start: Start,
+    query: Query,
+    capabilities: Capabilities,
+    options: &Options,
+) -> io::Result<End> {
+    let screen = Screen::enter(options.mouse)?;
     let (arrivals, inbox) = mpsc::channel();
-    let mut app = App::new(settings(capabilities), screen.size());
+    let mut app = App::new(settings(capabilities, options), screen.size());
     let mut shell = Shell {
         output: screen.output(),
         searcher: Searcher::start(arrivals.clone()),
         arrivals,
         capabilities,
+        options,
         screen: &screen,
-        painter: Painter::default(),
+        painter: Painter::new(capabilities.synchronized),
         watcher: None,
     };
-    shell.begin(&mut app, start, query);
+    shell.begin(&mut app, start, query)?;
     shell.listen()?;
     match shell.serve(&mut app, &inbox) {
-        Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Ok(GONE),
+        // That is what writing to a terminal that is gone comes to.
+        Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Ok(End::HungUp),
         served => served,
     }
 }
 
-/// The exit code when the terminal is gone.
-const GONE: u8 = hangup::CODE.to_le_bytes()[0];
-
-fn settings(capabilities: &Capabilities) -> Settings {
+fn settings(capabilities: Capabilities, options: &Options) -> Settings {
     Settings {
         glyphs: if capabilities.unicode { &UNICODE } else { &ASCII },
         clipboard: match capabilities.clipboard {
@@ -109,7 +161,8 @@ fn settings(capabilities: &Capabilities) -> Settings {
             }
             Clipboard::Screen => "Sent through GNU screen (OSC 52). Or select the text by hand.",
         },
-        display: capabilities.display,
+        display: capabilities.display && !options.restricted,
+        restricted: options.restricted,
     }
 }
 
@@ -118,7 +171,8 @@ struct Shell<'a> {
     screen: &'a Screen,
     output: Output,
     painter: Painter,
-    capabilities: &'a Capabilities,
+    capabilities: Capabilities,
+    options: &'a Options,
     searcher: Searcher,
     watcher: Option<Watcher>,
     arrivals: Sender<Arrival>,
@@ -126,17 +180,19 @@ struct Shell<'a> {
 
 impl Shell<'_> {
     /// Brings what there is to read.
-    fn begin(&mut self, app: &mut App, start: Start, query: Query) {
+    fn begin(&mut self, app: &mut App, start: Start, query: Query) -> io::Result<()> {
         match start {
             Start::Timeline(loaded) => {
-                // The first message of all: there is no effect in it.
                 self.watch(&loaded.origin);
-                app.update(opened(*loaded));
-                app.ask(query);
+                for message in [opened(*loaded), Message::Ask(query)] {
+                    // Neither ends the program.
+                    let _ = self.update(app, message)?;
+                }
             }
-            Start::Library => self.list(None),
-            Start::Files(paths) => self.list(Some(paths)),
+            Start::Library => self.list(self.options.shelf.origins()),
+            Start::Some(origins) => self.list(origins),
         }
+        Ok(())
     }
 
     /// Delivers what the reader does.
@@ -164,12 +220,19 @@ impl Shell<'_> {
         Ok(())
     }
 
-    fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<u8> {
-        let theme = Theme::for_capabilities(self.capabilities);
+    fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<End> {
+        let theme = Theme::for_capabilities(&self.capabilities);
+        let mut heard = Instant::now();
         loop {
             self.draw(app, &theme)?;
-            let Ok(first) = inbox.recv() else { return Ok(GONE) };
+            let first = match receive(inbox, heard, self.options.idle) {
+                Ok(first) => first,
+                Err(end) => return Ok(end),
+            };
             for arrival in iter::once(first).chain(inbox.try_iter()) {
+                if arrival.is_of_reader() {
+                    heard = Instant::now();
+                }
                 let flow = match arrival {
                     Arrival::Message(message) => self.update(app, message)?,
                     Arrival::Changed(origin) => {
@@ -180,10 +243,10 @@ impl Shell<'_> {
                         self.painter.forget();
                         self.update(app, Message::Resize(self.screen.size()))?
                     }
-                    Arrival::Gone => return Ok(GONE),
+                    Arrival::Gone => return Ok(End::HungUp),
                 };
                 if flow.is_break() {
-                    return Ok(0);
+                    return Ok(End::Quit);
                 }
             }
         }
@@ -199,9 +262,14 @@ impl Shell<'_> {
     }
 
     fn update(&mut self, app: &mut App, message: Message) -> io::Result<ControlFlow<()>> {
+        if let Message::Opened(_, index) = &message {
+            self.searcher.ask(index, Question::Warm);
+        }
         for effect in app.update(message) {
             match effect {
                 Effect::Quit => return Ok(ControlFlow::Break(())),
+                // With restrictions nothing asks for these; nor are they done.
+                Effect::Browse(_) | Effect::Suspend if self.options.restricted => {}
                 Effect::Suspend => {
                     self.screen.suspend()?;
                     self.painter.forget();
@@ -211,14 +279,15 @@ impl Shell<'_> {
                     self.painter.forget();
                     self.send(Message::Resize(self.screen.size()));
                 }
+                Effect::List => self.list(self.options.shelf.origins()),
+                Effect::Open(origin) if !self.options.shelf.has(&origin) => {
+                    self.send(Message::Noticed(Notice::error("not to be opened here")));
+                }
                 Effect::Open(origin) => {
                     self.watch(&origin);
                     self.open(origin);
                 }
-                Effect::Search(query) => self.ask(app, |index| Ask::Search { index, query }),
-                Effect::Count(query, facet) => {
-                    self.ask(app, |index| Ask::Count { index, query, facet });
-                }
+                Effect::Ask(question) => self.ask(app, question),
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Browse(url) => self.browse(url),
             }
@@ -231,9 +300,9 @@ impl Shell<'_> {
         let _ = self.arrivals.send(Arrival::Message(message));
     }
 
-    fn ask(&self, app: &App, ask: impl FnOnce(Arc<Index>) -> Ask) {
+    fn ask(&self, app: &App, question: Question) {
         if let Some(reading) = app.reading() {
-            self.searcher.ask(ask(Arc::clone(reading.index())));
+            self.searcher.ask(reading.index(), question);
         }
     }
 
@@ -274,13 +343,9 @@ impl Shell<'_> {
     }
 
     /// Finds out what timelines there are, on a thread of its own.
-    fn list(&self, paths: Option<Vec<PathBuf>>) {
+    fn list(&self, origins: Vec<Origin>) {
         let arrivals = self.arrivals.clone();
         thread::spawn(move || {
-            let origins = match paths {
-                Some(paths) => paths.into_iter().map(Origin::File).collect(),
-                None => load::origins(),
-            };
             let entries = origins.into_iter().map(entry).collect();
             let _ = arrivals.send(Arrival::Message(Message::Listed(entries)));
         });

@@ -5,6 +5,8 @@
 //! ([`mod@signal`]), or when the terminal is gone ([`hangup`]). What is drawn
 //! goes through its [`Output`], which says nothing after that.
 //!
+//! A frame becomes the bytes that are written in [`painter`].
+//!
 //! The terminal is asked nothing. What it can do is read from the environment
 //! ([`capability`]), and what it sends is decoded by [`decode`]: replies that
 //! nobody asked for are dropped.

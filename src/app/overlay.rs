@@ -8,6 +8,7 @@ use super::panes::TextPane;
 use super::picker::Picker;
 use super::problems::Problems;
 use super::prompt::Prompt;
+use super::reading::Place;
 use super::search::SearchPrompt;
 
 /// What lies over the screen.
@@ -19,10 +20,14 @@ pub enum Overlay {
     GoTo(Prompt, Option<String>),
     /// The actors or the tags, to filter by.
     Facet(FacetPicker),
+    /// The timeline's named filters.
+    Filters(Picker),
     /// The timelines there are.
     Timelines(Picker),
     /// The commands there are.
     Palette(Picker),
+    /// The paths to walk.
+    Paths(Picker),
     /// A text to read.
     Text(Topic, TextPane),
 }
@@ -63,9 +68,12 @@ impl Overlay {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         match self {
-            Self::Search(_) | Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
+            Self::Search(_) => &[Context::Search, Context::Prompt, Context::Anywhere],
+            Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
             Self::Facet(_) => &[Context::Facet, Context::Picker, Context::Anywhere],
-            Self::Timelines(_) | Self::Palette(_) => &[Context::Picker, Context::Anywhere],
+            Self::Filters(_) | Self::Timelines(_) | Self::Palette(_) | Self::Paths(_) => {
+                &[Context::Picker, Context::Anywhere]
+            }
             Self::Text(..) => &[Context::Text, Context::Anywhere],
         }
     }
@@ -74,7 +82,28 @@ impl Overlay {
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
             Self::Facet(facet) => Some(&mut facet.picker),
-            Self::Timelines(picker) | Self::Palette(picker) => Some(picker),
+            Self::Filters(picker)
+            | Self::Timelines(picker)
+            | Self::Palette(picker)
+            | Self::Paths(picker) => Some(picker),
+            _ => None,
+        }
+    }
+
+    /// How many rows below a picker's items tell of the chosen one.
+    #[must_use]
+    pub fn foot(&self, screen: Size) -> u16 {
+        match self {
+            Self::Paths(_) if screen.height >= 16 => 4,
+            _ => 0,
+        }
+    }
+
+    /// What Esc gives back, if it is a place in the timeline.
+    pub fn place_mut(&mut self) -> Option<&mut Place> {
+        match self {
+            Self::Search(search) => Some(&mut search.before),
+            Self::Facet(facet) => Some(&mut facet.before),
             _ => None,
         }
     }
@@ -84,10 +113,14 @@ impl Overlay {
     pub fn area(&self, screen: Size) -> Rect {
         let (width, height) = match self {
             Self::Search(_) | Self::GoTo(..) => return Rect::ZERO,
-            Self::Facet(_) => (62, screen.height * 3 / 5),
-            Self::Timelines(picker) | Self::Palette(picker) => {
+            Self::Facet(_) => (fifths(screen.width, 4).clamp(62, 96), fifths(screen.height, 3)),
+            Self::Filters(picker)
+            | Self::Timelines(picker)
+            | Self::Palette(picker)
+            | Self::Paths(picker) => {
                 let rows = u16::try_from(picker.items().len()).unwrap_or(u16::MAX);
-                (86, rows.saturating_add(4).clamp(9, (screen.height * 4 / 5).max(9)))
+                let rows = rows.saturating_add(self.foot(screen));
+                (86, rows.saturating_add(4).clamp(9, fifths(screen.height, 4).max(9)))
             }
             Self::Text(Topic::Copied { .. }, _) => (90, 16),
             Self::Text(..) => (90, screen.height.saturating_sub(2)),
@@ -96,6 +129,11 @@ impl Overlay {
         let height = height.max(8).min(screen.height);
         Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 2, width, height }
     }
+}
+
+/// So many fifths of a length, however long.
+fn fifths(length: u16, fifths: u16) -> u16 {
+    length / 5 * fifths + length % 5 * fifths / 5
 }
 
 /// The parts of an overlay's area: its title, then its body, inside a margin.

@@ -4,18 +4,19 @@ use crossterm::event::KeyEvent;
 
 use super::facet::{FacetPicker, Mark};
 use super::keymap::Action;
+use super::notice::Notice;
 use super::overlay::{Overlay, Topic};
 use super::prompt::Prompt;
 use super::reading::Reading;
 use super::{App, Effect};
-use crate::query::{Facet, Query};
+use crate::query::Facet;
 
 impl App {
     /// Does what a key, the palette or linear mode asks for.
     pub fn perform(&mut self, action: Action) {
         match action {
             Action::Quit => self.effects.push(Effect::Quit),
-            Action::Suspend => self.effects.push(Effect::Suspend),
+            Action::Suspend => self.suspend(),
             Action::Redraw => self.effects.push(Effect::Redraw),
             _ if self.overlay.is_some() => self.perform_over(action),
             Action::Timelines => self.show_timelines(),
@@ -24,6 +25,14 @@ impl App {
             Action::Palette => self.show_palette(),
             _ if self.reading.is_some() => self.perform_reading(action),
             _ => {}
+        }
+    }
+
+    fn suspend(&mut self) {
+        if self.settings.restricted {
+            self.notice = Some(Notice::info("nothing to stop for here: q ends the session"));
+        } else {
+            self.effects.push(Effect::Suspend);
         }
     }
 
@@ -74,13 +83,14 @@ impl App {
             Action::PreviousHalf => self.move_pages(-50),
             Action::First => self.move_by(isize::MIN / 2),
             Action::Last => self.move_by(isize::MAX / 2),
-            Action::NextYear => self.with_reading(|reading| reading.move_years(1)),
-            Action::PreviousYear => self.with_reading(|reading| reading.move_years(-1)),
+            Action::NextYear => self.with_reading(|reading| reading.move_across(true)),
+            Action::PreviousYear => self.with_reading(|reading| reading.move_across(false)),
             Action::NextMatch => self.with_reading(|reading| reading.move_to_match(true)),
             Action::PreviousMatch => self.with_reading(|reading| reading.move_to_match(false)),
             Action::GoTo => self.overlay = Some(Overlay::GoTo(Prompt::default(), None)),
             Action::Back => self.go_along_trail(false),
             Action::Forward => self.go_along_trail(true),
+            Action::Enter => self.enter(),
             Action::Sources => self.open_source(None),
             Action::Cite(number) => self.open_source(Some(number)),
             Action::Follow => self.follow(),
@@ -104,10 +114,20 @@ impl App {
             Action::Search => self.search(),
             Action::Actors => self.pick(Facet::Actor),
             Action::Tags => self.pick(Facet::Tag),
+            Action::SourcesOf => self.pick(Facet::Source),
+            Action::Places => self.pick(Facet::Place),
+            Action::Filters => self.show_filters(),
+            Action::Order => self.toggle_order(),
             Action::DropTerm => self.drop_term(),
-            Action::DropAll => self.ask(Query::default()),
+            Action::DropAll => self.drop_all(),
             Action::SetAside => self.set_aside(),
             Action::Narrowing => self.toggle_narrow(),
+            Action::Thread => self.toggle_thread(),
+            Action::Dispute => self.step_dispute(true),
+            Action::PreviousDispute => self.step_dispute(false),
+            Action::Paths => self.show_paths(),
+            Action::NextStep => self.step_path(true),
+            Action::PreviousStep => self.step_path(false),
             Action::Escape => self.back_out(),
             _ => {}
         }
@@ -119,6 +139,9 @@ impl App {
             Action::Accept => self.accept(),
             Action::Older => self.recall(true),
             Action::Newer => self.recall(false),
+            Action::Complete => self.complete(true),
+            Action::CompleteBack => self.complete(false),
+            Action::SortItems => self.sort_items(),
             Action::Mark => self.mark(|facet| facet.set(Mark::Included)),
             Action::Exclude => self.mark(|facet| facet.set(Mark::Excluded)),
             Action::AnyOrAll => self.mark(FacetPicker::toggle_choice),

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use super::Effect;
 use super::cursor::Cursor;
 use super::panes::{Focus, Panes};
+use super::question::Question;
 use super::rows::{Row, Rows};
+use super::threading::Threading;
 use super::trail::Trail;
+use super::walk::Walks;
 use crate::date::{Day, Edtf, Precision};
 use crate::page::Parties;
-use crate::query::{Highlighter, Index, Matches, Query};
+use crate::query::{Highlighter, Index, Matches, Query, Suggestion};
 use crate::timeline::origin::Origin;
 use crate::timeline::{Event, Ref, Timeline};
 
@@ -25,6 +29,16 @@ pub struct Place {
     pub above: usize,
 }
 
+/// In what order events are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The oldest first.
+    #[default]
+    Date,
+    /// What answers the query best first.
+    Relevance,
+}
+
 /// An open timeline and the reader's place in it.
 #[derive(Debug)]
 pub struct Reading {
@@ -35,9 +49,14 @@ pub struct Reading {
     highlighter: Highlighter,
     aside: Option<Query>,
     narrow: bool,
+    order: Order,
     matches: Matches,
+    suggestion: Option<Suggestion>,
     /// Where to stay while answers come and go.
     anchor: Option<Ref<Event>>,
+    /// How many rows were above the anchor in the list that is gone back to,
+    /// until its answer is there.
+    above: Option<usize>,
     rows: Rows,
     cursor: Cursor,
     /// The event that the detail pane was last laid out for.
@@ -46,6 +65,13 @@ pub struct Reading {
     pub trail: Trail,
     /// What is open beside the list.
     pub panes: Panes,
+    /// The thread that stands in the list's place.
+    pub thread: Option<Threading>,
+    /// Which disputed point of the selected event stands in the detail's place,
+    /// from 0.
+    pub disputing: Option<usize>,
+    /// The paths and how far the reader has come.
+    pub walks: Walks,
 }
 
 impl Reading {
@@ -61,13 +87,19 @@ impl Reading {
             highlighter: Highlighter::default(),
             aside: None,
             narrow: true,
+            order: Order::Date,
+            suggestion: None,
             matches: Matches::All(events),
             anchor: None,
+            above: None,
             rows: Rows::default(),
             cursor: Cursor::default().with_lead(1),
             detailed: None,
             trail: Trail::default(),
             panes: Panes::default(),
+            thread: None,
+            disputing: None,
+            walks: Walks::default(),
         };
         reading.show();
         reading.select_position(0);
@@ -126,6 +158,12 @@ impl Reading {
     #[must_use]
     pub fn is_narrow(&self) -> bool {
         self.narrow
+    }
+
+    /// Whether the most relevant is shown first: years then have no headings.
+    #[must_use]
+    pub fn is_ranked(&self) -> bool {
+        self.narrow && self.matches.is_ranked()
     }
 
     /// The rows of the list.
@@ -204,7 +242,7 @@ impl Reading {
 
     /// Selects the first event of a year, counted in headings from here.
     pub fn move_years(&mut self, years: isize) {
-        self.select_position(self.rows.year(self.position(), years));
+        self.land(self.rows.year(self.position(), years));
     }
 
     /// Selects the event at a position, or the last.
@@ -230,7 +268,18 @@ impl Reading {
             self.set_aside();
         }
         let position = self.position_of(event);
+        self.land(position);
+    }
+
+    /// Selects an event that may be far away: if it is not in view, it comes
+    /// into its upper part, for what led to it and what followed to be there too.
+    fn land(&mut self, position: usize) {
+        let view = self.cursor.view();
         self.select_position(position);
+        let (row, rows) = (self.cursor.selected(), self.cursor.rows());
+        if !view.contains(&row) {
+            self.cursor.place(row, rows / 3);
+        }
     }
 
     /// Selects the event nearest to these days, of those shown.
@@ -245,11 +294,15 @@ impl Reading {
         // Events are in order of their first days: those on or after the start
         // of the days asked for begin where one first begins there.
         let start = self.first_from(*days.start());
-        let candidates = [start.saturating_sub(1), start];
-        let nearest = candidates.into_iter().min_by_key(|&p| (distance(p), p != start));
+        let candidates = if self.is_ranked() {
+            0..self.rows.events()
+        } else {
+            start.saturating_sub(1)..start + 1
+        };
+        let nearest = candidates.min_by_key(|&position| (distance(position), position != start));
         if let (Some(position), Some(here)) = (nearest, self.selected()) {
             self.trail.leave(here);
-            self.select_position(position);
+            self.land(position);
         }
     }
 
@@ -279,16 +332,54 @@ impl Reading {
         }
     }
 
-    /// Asks this; the answer comes by [`Reading::answer`], the empty query's
-    /// at once. Whether an answer is still to come.
-    pub fn ask(&mut self, query: Query) -> bool {
+    /// In what order events are shown.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// What may have been meant by a query without an answer.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&Suggestion> {
+        self.suggestion.as_ref()
+    }
+
+    /// What finds the answer to the query; nothing has to for the empty one.
+    #[must_use]
+    pub fn search(&self) -> Option<Effect> {
+        let asked = !self.query.is_empty();
+        asked.then(|| Effect::Ask(Question::Search(self.query.clone(), self.order)))
+    }
+
+    /// Changes the order, and says what finds the answer in it.
+    pub fn toggle_order(&mut self) -> Option<Effect> {
+        self.order = match self.order {
+            Order::Date => Order::Relevance,
+            Order::Relevance => Order::Date,
+        };
+        if self.order == Order::Relevance {
+            // What is best is at the top.
+            self.anchor = None;
+        }
+        self.search()
+    }
+
+    /// Asks this. The empty query is answered at once, others by
+    /// [`Reading::answer`] when the effect has found what they ask.
+    pub fn ask(&mut self, query: Query) -> Option<Effect> {
         if query != self.query {
             self.query = query;
         }
         if self.query.is_empty() {
             self.take(Matches::All(self.timeline().events.len()));
         }
-        !self.query.is_empty()
+        self.search()
+    }
+
+    /// Stays at the selected event while answers come and go from now on: it
+    /// is what the reader looks at, however it came to be selected.
+    pub fn stay(&mut self) {
+        self.anchor = self.selected().or(self.anchor);
     }
 
     /// Forgets what was set aside: something else is asked.
@@ -297,32 +388,29 @@ impl Reading {
     }
 
     /// Takes the answer to a query, if it is still the one asked.
-    pub fn answer(&mut self, query: &Query, matches: Matches) {
+    pub fn answer(&mut self, query: &Query, matches: Matches, suggestion: Option<Suggestion>) {
         if *query == self.query {
             self.take(matches);
+            self.suggestion = suggestion;
         }
     }
 
-    /// Asks what was asked at a place; the list goes back there. Whether an
-    /// answer is still to come.
-    pub fn go_back_to(&mut self, place: Place) -> bool {
+    /// Asks what was asked at a place; the list goes back there.
+    pub fn go_back_to(&mut self, place: Place) -> Option<Effect> {
         self.anchor = place.event;
         self.aside = place.aside;
-        let waits = self.ask(place.query);
-        if let Some(event) = place.event {
-            self.cursor.place(self.rows.row(self.position_of(event)), place.above);
-        }
-        waits
+        self.above = Some(place.above);
+        self.ask(place.query)
     }
 
-    /// Drops the query but keeps it at hand, or puts it back. Whether an answer
-    /// is still to come.
-    pub fn toggle_aside(&mut self) -> bool {
+    /// Drops the query but keeps it at hand, or puts it back.
+    pub fn toggle_aside(&mut self) -> Option<Effect> {
+        self.stay();
         if let Some(query) = self.aside.take() {
             return self.ask(query);
         }
         self.set_aside();
-        false
+        None
     }
 
     fn set_aside(&mut self) {
@@ -333,6 +421,7 @@ impl Reading {
 
     /// Shows only what matches, or everything with the matches marked.
     pub fn toggle_narrow(&mut self) {
+        self.stay();
         self.narrow = !self.narrow;
         self.show();
     }
@@ -346,13 +435,13 @@ impl Reading {
         let next = self.matches.position_from(here + usize::from(forward));
         let found = if forward { Some(next) } else { next.checked_sub(1) };
         if let Some(row) = found.and_then(|i| self.matches.get(i)) {
-            self.select_position(row);
+            self.land(row);
         }
     }
 
     /// Shows another reading of the same timeline, its file having changed:
-    /// the place is kept by the events' ids.
-    pub fn renew(&mut self, index: Arc<Index>) {
+    /// the place, and one to go back to, are kept by the events' ids.
+    pub fn renew(&mut self, index: Arc<Index>, place: Option<&mut Place>) {
         let old = std::mem::replace(&mut self.index, index);
         let (old, new) = (old.timeline(), self.index.timeline());
         let again = |event: Ref<Event>| {
@@ -360,20 +449,27 @@ impl Reading {
             id.and_then(|id| new.event_called(id))
         };
         self.trail.follow(again);
-        let day = self.anchor.map(|event| old[event].date.first());
-        self.anchor = self.anchor.and_then(again).or_else(|| {
-            let later = new.events.partition_point(|event| Some(event.date.first()) < day);
+        let near = |gone: Ref<Event>| {
+            let day = old[gone].date.first();
+            let later = new.events.partition_point(|event| event.date.first() < day);
             (!new.events.is_empty()).then(|| Ref::new(later.min(new.events.len() - 1)))
-        });
+        };
+        let again_or_near = |event| again(event).or_else(|| near(event));
+        self.anchor = self.anchor.and_then(again_or_near);
+        if let Some(place) = place {
+            place.event = place.event.and_then(again_or_near);
+        }
         for pane in &mut self.panes.sources {
             pane.pinned = pane.pinned.and_then(again);
         }
+        self.thread = None;
         self.parties = Parties::new(new);
         self.matches = Matches::All(new.events.len());
         self.show();
     }
 
     fn take(&mut self, matches: Matches) {
+        self.suggestion = None;
         self.highlighter = Highlighter::new(&self.query, &matches);
         self.matches = matches;
         self.show();
@@ -382,9 +478,11 @@ impl Reading {
     /// Makes the rows of what is to be shown, staying at the anchor.
     fn show(&mut self) {
         let anchor = self.anchor;
-        let above = self.cursor.above();
+        let above = self.above.take().unwrap_or_else(|| self.cursor.above());
         let heading = |row: usize| heading(&self.timeline().events[row].date);
-        self.rows = if self.narrow {
+        self.rows = if self.is_ranked() {
+            Rows::plain(self.matches.len())
+        } else if self.narrow {
             Rows::new(self.matches.iter().map(heading))
         } else {
             Rows::new((0..self.timeline().events.len()).map(heading))

@@ -43,6 +43,12 @@ impl Rows {
         rows
     }
 
+    /// Rows for so many events without headings.
+    #[must_use]
+    pub fn plain(events: usize) -> Self {
+        Self { heads: Vec::new(), events }
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -94,6 +100,9 @@ impl Rows {
         let current = self.heads.partition_point(|&head| head <= position).saturating_sub(1);
         let begun = self.heads.get(current).is_some_and(|&head| head < position);
         let years = if years < 0 && begun { years + 1 } else { years };
+        if self.heads.is_empty() {
+            return position;
+        }
         let last = self.heads.len().saturating_sub(1);
         let year = current.saturating_add_signed(years);
         if year > last {

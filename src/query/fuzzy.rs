@@ -43,7 +43,12 @@ impl Fuzzy {
 
     /// Whether a folded text has something near to the word.
     pub(super) fn is_in(&self, text: &str) -> bool {
-        letters(text) & self.letters == self.letters && self.near(text).is_some()
+        self.near(text).is_some()
+    }
+
+    /// Whether it can be in a text with these letters: false is sure.
+    pub(super) fn may_be_in(&self, letters: u64) -> bool {
+        letters & self.letters == self.letters
     }
 
     /// The characters of a folded text that are near to the word, as places of
@@ -76,7 +81,7 @@ impl Fuzzy {
 
 /// The letters of a text as bits; two may share one, so that a missing bit is
 /// a missing letter but not the reverse.
-fn letters(text: &str) -> u64 {
+pub(super) fn letters(text: &str) -> u64 {
     text.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) % 64))
 }
 

@@ -1,34 +1,20 @@
-//! The thread that answers queries.
+//! The thread that answers what is asked of a timeline.
 
+use std::collections::VecDeque;
+use std::mem::discriminant;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use super::Arrival;
 use crate::app::Message;
-use crate::query::{Facet, Index, Matches, Query};
+use crate::app::question::Question;
+use crate::query::{Index, Matches};
 
-/// What the thread is asked.
-pub enum Ask {
-    /// Which events answer a query.
-    Search {
-        /// Of what.
-        index: Arc<Index>,
-        /// What.
-        query: Query,
-    },
-    /// How many of those events each thing has.
-    Count {
-        /// Of what.
-        index: Arc<Index>,
-        /// What.
-        query: Query,
-        /// The things.
-        facet: Facet,
-    },
-}
+/// A question and what it is asked of.
+type Ask = (Arc<Index>, Question);
 
-/// Answers the newest query it is given, and only that one.
+/// Answers what it is asked; of each kind of question only the newest.
 ///
 /// Its thread ends when it is dropped.
 pub struct Searcher {
@@ -49,57 +35,60 @@ impl Searcher {
     }
 
     /// Asks; what was asked before and is not answered yet may never be.
-    pub fn ask(&self, ask: Ask) {
+    pub fn ask(&self, index: &Arc<Index>, question: Question) {
         // The thread lives as long as the searcher.
-        let _ = self.asks.send(ask);
+        let _ = self.asks.send((Arc::clone(index), question));
     }
 }
 
-/// What is to be answered: at most one of each kind.
+/// What is to be answered: one of each kind, the oldest first.
 #[derive(Default)]
 struct Pending {
-    search: Option<(Arc<Index>, Query)>,
-    count: Option<(Arc<Index>, Query, Facet)>,
+    asks: VecDeque<Ask>,
 }
 
 impl Pending {
-    fn add(&mut self, ask: Ask) {
-        match ask {
-            Ask::Search { index, query } => self.search = Some((index, query)),
-            Ask::Count { index, query, facet } => self.count = Some((index, query, facet)),
+    fn take_in(&mut self, inbox: &Receiver<Ask>) {
+        for ask in inbox.try_iter() {
+            self.add(ask);
         }
+    }
+
+    fn add(&mut self, ask: Ask) {
+        self.asks.retain(|other| discriminant(&other.1) != discriminant(&ask.1));
+        self.asks.push_back(ask);
+    }
+
+    /// Whether a search is waiting: it makes the one under way pointless.
+    fn has_search(&self) -> bool {
+        self.asks.iter().any(|(_, question)| matches!(question, Question::Search(..)))
     }
 }
 
 /// Answers what comes until nobody can ask any more.
 fn serve(inbox: &Receiver<Ask>, deliver: impl Fn(Message)) {
     let mut pending = Pending::default();
+    // The last answer and what it was of: a query that grows is answered from it.
     let mut previous: Option<(Arc<Index>, Matches)> = None;
     loop {
-        if pending.search.is_none() && pending.count.is_none() {
+        if pending.asks.is_empty() {
             let Ok(ask) = inbox.recv() else { return };
             pending.add(ask);
         }
-        for ask in inbox.try_iter() {
-            pending.add(ask);
+        pending.take_in(inbox);
+        let Some((index, question)) = pending.asks.pop_front() else { continue };
+        let known = previous.as_ref().filter(|(known, _)| Arc::ptr_eq(known, &index));
+        let all = Matches::All(index.timeline().events.len());
+        let known = known.map_or(all, |(_, matches)| matches.clone());
+        let mut stop = || {
+            pending.take_in(inbox);
+            pending.has_search()
+        };
+        let Some(message) = question.answer(&index, &known, &mut stop) else { continue };
+        if let Message::Found { matches, .. } = &message {
+            previous = Some((index, matches.clone()));
         }
-        if let Some((index, query)) = pending.search.take() {
-            let known = previous.take().filter(|(known, _)| Arc::ptr_eq(known, &index));
-            let known = known.map_or(Matches::All(index.timeline().events.len()), |known| known.1);
-            let mut stop = || {
-                for ask in inbox.try_iter() {
-                    pending.add(ask);
-                }
-                pending.search.is_some()
-            };
-            if let Some(matches) = index.search_within(&known, &query, &mut stop) {
-                previous = Some((Arc::clone(&index), matches.clone()));
-                deliver(Message::Found { index, query, matches });
-            }
-        } else if let Some((index, query, facet)) = pending.count.take() {
-            let counts = index.counts(&index.answer(&query), facet);
-            deliver(Message::Counted { index, query, facet, counts });
-        }
+        deliver(message);
     }
 }
 
@@ -108,6 +97,8 @@ mod tests {
     use std::cell::RefCell;
 
     use super::*;
+    use crate::app::reading::Order;
+    use crate::query::Query;
     use crate::timeline::Timeline;
 
     #[test]
@@ -115,16 +106,17 @@ mod tests {
         let index = Arc::new(Index::new(Arc::new(Timeline::default())));
         let (asks, inbox) = mpsc::channel();
         for text in ["a", "ab", "abc"] {
-            let query = Query::parse(text).query;
-            asks.send(Ask::Search { index: Arc::clone(&index), query }).unwrap();
+            let question = Question::Search(Query::parse(text).query, Order::Date);
+            asks.send((Arc::clone(&index), question)).unwrap();
         }
+        asks.send((index, Question::Complete("tag:".into(), 4))).unwrap();
         drop(asks);
         let answered = RefCell::new(Vec::new());
-        serve(&inbox, |message| {
-            if let Message::Found { query, .. } = message {
-                answered.borrow_mut().push(query.to_string());
-            }
+        serve(&inbox, |message| match message {
+            Message::Found { query, .. } => answered.borrow_mut().push(query.to_string()),
+            Message::Completed { text, .. } => answered.borrow_mut().push(text),
+            _ => {}
         });
-        assert_eq!(answered.into_inner(), ["abc"]);
+        assert_eq!(answered.into_inner(), ["abc", "tag:"]);
     }
 }

@@ -49,7 +49,7 @@ impl Widget for Density<'_> {
         Pen::new(area, buf).skip(1).write(&names[0], self.theme.muted);
         Pen::new(area, buf).leave(text::width(&names[1]) + 1).write(&names[1], self.theme.muted);
         let x = area.x + u16::try_from(text::width(&names[0])).unwrap_or(0) + 2;
-        let bar = Rect { x, width: columns.saturating_sub(1), height: 1, ..area };
+        let bar = Rect { x, width: columns, height: 1, ..area };
         self.render_columns(&scale, bar.intersection(area), buf);
     }
 }
@@ -76,10 +76,12 @@ impl Density<'_> {
             if view.as_ref().is_some_and(|view| view.contains(&column)) {
                 style = style.patch(self.theme.view);
             }
+            let mut height = (count * 8).div_ceil(most);
             if selected == Some(column) {
                 style = style.add_modifier(Modifier::REVERSED);
+                // A high column reversed would be a hole.
+                height = height.min(3);
             }
-            let height = (count * 8).div_ceil(most);
             let cell = Rect { x: area.x + column, width: 1, ..area };
             Pen::new(cell, buf).write(self.glyphs.density[height.min(8)], style);
         }

@@ -53,7 +53,8 @@ impl Widget for EventList<'_> {
         let cursor = self.reading.cursor();
         let view = cursor.view();
         for (row, line) in view.clone().zip(area.rows()) {
-            let sticky = row == view.start && row != cursor.selected();
+            let ranked = self.reading.is_ranked();
+            let sticky = row == view.start && row != cursor.selected() && !ranked;
             match rows.at(row) {
                 Row::Heading(position) => self.render_heading(position, line, buf),
                 Row::Event(position) if sticky => self.render_heading(position, line, buf),
@@ -69,12 +70,18 @@ impl Widget for EventList<'_> {
 
 impl EventList<'_> {
     fn render_nothing(&self, area: Rect, buf: &mut Buffer) {
-        let told = if self.reading.query().is_empty() {
-            "This timeline has no events."
-        } else {
-            "Nothing matches. Esc takes off the newest part of the query."
+        let told = match (self.reading.query().is_empty(), self.reading.suggestion()) {
+            (true, _) => "This timeline has no events.".to_owned(),
+            (false, None) => {
+                "Nothing matches. Esc takes off the newest part of the query.".to_owned()
+            }
+            (false, Some(suggestion)) => format!(
+                "Nothing matches {}. Did you mean {}? Enter asks for that.",
+                suggestion.term, suggestion.instead
+            ),
         };
-        for (range, line) in text::wrap(told, usize::from(area.width.saturating_sub(2)))
+        let told = self.glyphs.text(&told);
+        for (range, line) in text::wrap(&told, usize::from(area.width.saturating_sub(2)))
             .into_iter()
             .zip(area.rows().skip(1))
         {
@@ -90,17 +97,25 @@ impl EventList<'_> {
 
     fn render_event(&self, event: Ref<Event>, selected: bool, line: Rect, buf: &mut Buffer) {
         let told = &self.reading.timeline()[event];
-        let (mark, mark_style) = self.mark(told.weight);
         let dates = usize::from((line.width / 6).clamp(6, 13));
-        let date = told.date.in_year(dates);
+        let date = self.date(told, dates);
         let date = self.glyphs.text(&date);
         let mut pen = Pen::new(line, buf);
         let bar = if selected { self.glyphs.selected } else { " " };
         pen.write(bar, self.theme.accent);
         pen.write(&format!("{date:>dates$}"), self.theme.muted);
-        pen.skip(2).write(mark, mark_style).skip(1);
+        pen.skip(2);
+        self.render_told(event, line.width, &mut pen);
+        self.render_selection(selected, line, buf);
+    }
+
+    /// Draws an event but for its date, on the rest of a row of this width.
+    pub(super) fn render_told(&self, event: Ref<Event>, width: u16, pen: &mut Pen) {
+        let told = &self.reading.timeline()[event];
+        let (mark, mark_style) = self.mark(told.weight);
+        pen.write(mark, mark_style).skip(1);
         let title = self.glyphs.text(&told.title);
-        let tags = self.tags(told, line.width, text::width(&title), pen.room());
+        let tags = self.tags(told, width, text::width(&title), pen.room());
         let beside = tags.len() * (TAG + 1) + 2;
         let title = text::truncate(&title, pen.room().saturating_sub(beside), self.glyphs.ellipsis);
         let base = if self.is_match(event) { self.theme.text } else { self.theme.muted };
@@ -112,11 +127,24 @@ impl EventList<'_> {
         for (name, style) in tags {
             pen.skip(1).write(&name, style);
         }
+    }
+
+    /// Draws the selection over a row.
+    pub(super) fn render_selection(&self, selected: bool, line: Rect, buf: &mut Buffer) {
         if selected {
             let style = if self.focused { self.theme.selected } else { self.theme.selected_dim };
             let over = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
             buf.set_style(over.intersection(line), style);
         }
+    }
+
+    /// Beneath a heading the year is known; in a list by relevance it is not.
+    fn date(&self, event: &Event, cells: usize) -> String {
+        if !self.reading.is_ranked() {
+            return event.date.in_year(cells);
+        }
+        let short = event.date.short();
+        if text::width(&short) <= cells { short } else { event.date.heading() }
     }
 
     /// In a list of everything, what the query does not match is dim.

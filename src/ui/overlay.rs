@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
+use super::menu::MenuView;
 use super::paint::Pen;
 use super::picker::PickerView;
 use super::theme::Theme;
@@ -16,11 +17,16 @@ use crate::text;
 /// Draws the overlay, if there is one.
 pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
     let Some(overlay) = app.overlay() else { return };
+    let glyphs = app.settings().glyphs;
+    if let Overlay::Search(search) = overlay
+        && let Some(menu) = &search.menu
+    {
+        MenuView { menu, glyphs, theme }.render_above(app.regions().status, buf);
+    }
     let area = overlay.area(app.size()).intersection(buf.area);
     if area.is_empty() {
         return;
     }
-    let glyphs = app.settings().glyphs;
     Clear.render(area, buf);
     frame(area, glyphs, theme, buf);
     let (title, body) = parts(area);
@@ -30,7 +36,23 @@ pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
             text(pane, body, glyphs, theme, buf);
         }
         Overlay::Search(_) | Overlay::GoTo(..) => {}
-        overlay => PickerView { overlay, glyphs, theme }.render_in(title, body, buf),
+        overlay => {
+            let foot = overlay.foot(app.size()).min(body.height);
+            let (body, foot) = (
+                Rect { height: body.height - foot, ..body },
+                Rect { y: body.bottom() - foot, height: foot, ..body },
+            );
+            PickerView { overlay, glyphs, theme }.render_in(title, body, buf);
+            if let (Overlay::Paths(picker), Some(reading)) = (overlay, app.reading()) {
+                let path = picker.chosen().and_then(|path| reading.timeline().paths.get(path));
+                let summary = path.and_then(|path| path.summary.as_deref()).unwrap_or_default();
+                let summary = glyphs.text(summary);
+                let lines = text::wrap(&summary, usize::from(foot.width.saturating_sub(2)));
+                for (line, row) in lines.into_iter().zip(foot.rows().skip(1)) {
+                    Pen::new(row, buf).skip(1).write(&summary[line], theme.muted);
+                }
+            }
+        }
     }
 }
 
@@ -39,13 +61,16 @@ pub fn caret(app: &App) -> Option<Position> {
     let overlay = app.overlay()?;
     let picker = match overlay {
         Overlay::Facet(facet) => &facet.picker,
-        Overlay::Timelines(picker) | Overlay::Palette(picker) => picker,
+        Overlay::Filters(picker)
+        | Overlay::Timelines(picker)
+        | Overlay::Palette(picker)
+        | Overlay::Paths(picker) => picker,
         _ => return None,
     };
     let (_, body) = parts(overlay.area(app.size()));
     let before = text::width(picker.prompt.before_caret());
     let x = body.x.saturating_add(u16::try_from(before + 2).unwrap_or(u16::MAX));
-    (!body.is_empty()).then_some(Position { x: x.min(body.right() - 1), y: body.y })
+    (!body.is_empty()).then(|| Position { x: x.min(body.right() - 1), y: body.y })
 }
 
 /// A frame around an area that is large enough for one.

@@ -24,6 +24,8 @@ pub struct Places {
     pub sources: Vec<Span>,
     /// The word of each tag; none where the file has no map of them.
     pub tags: Vec<Span>,
+    /// The query of each filter.
+    pub filters: Vec<Span>,
 }
 
 /// Where an event stands.
@@ -274,7 +276,7 @@ const GAP_SHARE: Day = 5;
 /// … in a timeline of so many events; fewer are too few to be even.
 const GAP_EVENTS: usize = 10;
 /// The most earlier events of a date that one is compared with.
-const SAME_DAY: usize = 50;
+const SAME_DAY: usize = 16;
 
 /// Whether the source is itself a piece of what happened rather than a report
 /// of it: a treaty attests itself.

@@ -98,11 +98,6 @@ impl Pty {
         &self.bytes[mark..]
     }
 
-    /// The screen's lines, without the space at their ends.
-    pub fn lines(&self) -> Vec<String> {
-        self.screen().contents().lines().map(|line| line.trim_end().to_owned()).collect()
-    }
-
     /// Waits until an event of the timeline is the one that is selected.
     pub fn wait_for_selected(&mut self, number: usize) {
         let title = title(number);

@@ -1,7 +1,7 @@
 //! The program on a terminal: taken, given back, and gone with it.
 //!
 //! Each failure is one that programs of the kind were seen to have; the table
-//! in the README tells which ([`table`]). The real program runs in a process of
+//! in the README tells which. The real program runs in a process of
 //! its own, on a pseudo-terminal.
 
 mod hangup;
@@ -12,4 +12,6 @@ mod multiplexers;
 mod pipes;
 mod pty;
 mod role;
+mod silence;
+mod sizes;
 mod suspending;

@@ -9,10 +9,12 @@ pub mod cursor;
 pub mod facet;
 pub mod help;
 pub mod keymap;
+pub mod lanes;
 pub mod layout;
 pub mod library;
 mod moving;
 pub mod notice;
+pub mod outline;
 pub mod overlay;
 pub mod panes;
 mod perform;
@@ -24,7 +26,9 @@ pub mod scroll;
 pub mod search;
 mod settle;
 mod sourcing;
+mod timing;
 mod trail;
+pub mod zoom;
 
 use std::sync::Arc;
 
@@ -32,16 +36,17 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
-use crate::query::{Count, Facet, Index, Matches, Query};
+use crate::query::{Count, Facet, Index, Matches, Query, Series};
 use crate::timeline::diagnostic::Diagnostic;
 use crate::timeline::origin::Origin;
 use keymap::Context;
+use lanes::Subject;
 use layout::Regions;
 use library::Entry;
 use notice::Notice;
 use overlay::{Overlay, Topic};
 use panes::{Focus, TextPane};
-use reading::Reading;
+use reading::{Reading, View};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -78,6 +83,15 @@ pub enum Message {
         /// The counts.
         counts: Vec<Count>,
     },
+    /// The lanes of an answer.
+    Laned {
+        /// What was asked.
+        index: Arc<Index>,
+        /// What the lanes are of.
+        subject: Subject,
+        /// The lanes.
+        lanes: Vec<Series>,
+    },
     /// What became of something the shell was to do.
     Noticed(Notice),
 }
@@ -97,6 +111,8 @@ pub enum Effect {
     Search(Query),
     /// Answer with [`Message::Counted`].
     Count(Query, Facet),
+    /// Answer with [`Message::Laned`].
+    Lanes(Subject),
     /// Put a text into the clipboard.
     Copy(String),
     /// Open a URL in a browser.
@@ -175,6 +191,7 @@ impl App {
             Message::Counted { index, query, facet, counts } => {
                 self.counted(&index, &query, facet, &counts);
             }
+            Message::Laned { index, subject, lanes } => self.laned(&index, &subject, lanes),
             Message::Noticed(notice) => self.notice = Some(notice),
         }
         self.settle();
@@ -237,6 +254,9 @@ impl App {
             (None, Some(Focus::Detail)) => &[Context::Pane, Context::Reading, Context::Anywhere],
             (None, Some(Focus::Source(_))) => {
                 &[Context::Source, Context::Pane, Context::Reading, Context::Anywhere]
+            }
+            (None, Some(Focus::List)) if self.is_viewing(View::Lanes) => {
+                &[Context::Lanes, Context::List, Context::Reading, Context::Anywhere]
             }
             (None, _) => &[Context::List, Context::Reading, Context::Anywhere],
         }

@@ -197,6 +197,9 @@ impl Shell<'_> {
                 Effect::Count(query, facet) => {
                     self.ask(app, |index| Ask::Count { index, query, facet });
                 }
+                Effect::Lanes(subject) => {
+                    self.ask(app, |index| Ask::Lanes { index, subject });
+                }
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Browse(url) => self.browse(url),
             }

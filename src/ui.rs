@@ -15,6 +15,7 @@
 mod density;
 mod event_list;
 mod header;
+mod lanes;
 mod overlay;
 mod paint;
 mod picker;
@@ -30,11 +31,12 @@ use ratatui::widgets::Widget;
 use crate::app::App;
 use crate::app::layout::Regions;
 use crate::app::panes::Focus;
-use crate::app::reading::Reading;
+use crate::app::reading::{Reading, View};
 use crate::glyphs::Glyphs;
 use density::Density;
 use event_list::EventList;
 use header::Header;
+use lanes::LanesView;
 use status_line::StatusLine;
 use text_pane::TextView;
 use theme::Theme;
@@ -63,7 +65,15 @@ fn draw_panes(
 ) {
     let panes = &reading.panes;
     let focused = |focus| panes.focus == focus;
-    EventList { reading, focused: focused(Focus::List), glyphs, theme }.render(regions.list, buf);
+    let list = focused(Focus::List);
+    match reading.view {
+        View::List => {
+            EventList { reading, focused: list, glyphs, theme }.render(regions.list, buf);
+        }
+        View::Lanes => {
+            LanesView { reading, focused: list, glyphs, theme }.render(regions.list, buf);
+        }
+    }
     let view = |pane, focused, pinned| TextView { pane, focused, pinned, glyphs, theme };
     view(&panes.detail, focused(Focus::Detail), false).render(regions.detail, buf);
     for &(place, area) in &regions.sources {

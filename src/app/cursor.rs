@@ -6,7 +6,7 @@ use std::ops::Range;
 ///
 /// Always valid: the selection is in the list and in view, whatever happened.
 /// A cursor with a `lead` keeps that many rows above the selection in view as
-/// well, for the heading that stands on the first of them.
+/// well, for the headings that stand there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     len: usize,
@@ -24,9 +24,8 @@ impl Cursor {
     }
 
     /// Keeps `lead` rows above the selection in view, where there is room.
-    #[must_use]
-    pub fn with_lead(self, lead: usize) -> Self {
-        Self { lead, ..self }
+    pub fn set_lead(&mut self, lead: usize) {
+        self.lead = lead.max(1);
     }
 
     /// How many rows there are.
@@ -131,7 +130,8 @@ mod tests {
 
     #[test]
     fn the_lead_stays_in_view() {
-        let mut cursor = Cursor::new(10).with_lead(1);
+        let mut cursor = Cursor::new(10);
+        cursor.set_lead(1);
         cursor.resize(4);
         cursor.select(9);
         cursor.select(5);

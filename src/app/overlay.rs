@@ -21,6 +21,8 @@ pub enum Overlay {
     Facet(FacetPicker),
     /// The timelines there are.
     Timelines(Picker),
+    /// The eras, to go to one.
+    Eras(Picker),
     /// The commands there are.
     Palette(Picker),
     /// A text to read.
@@ -65,7 +67,9 @@ impl Overlay {
         match self {
             Self::Search(_) | Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
             Self::Facet(_) => &[Context::Facet, Context::Picker, Context::Anywhere],
-            Self::Timelines(_) | Self::Palette(_) => &[Context::Picker, Context::Anywhere],
+            Self::Timelines(_) | Self::Eras(_) | Self::Palette(_) => {
+                &[Context::Picker, Context::Anywhere]
+            }
             Self::Text(..) => &[Context::Text, Context::Anywhere],
         }
     }
@@ -74,7 +78,7 @@ impl Overlay {
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
             Self::Facet(facet) => Some(&mut facet.picker),
-            Self::Timelines(picker) | Self::Palette(picker) => Some(picker),
+            Self::Timelines(picker) | Self::Eras(picker) | Self::Palette(picker) => Some(picker),
             _ => None,
         }
     }
@@ -85,7 +89,7 @@ impl Overlay {
         let (width, height) = match self {
             Self::Search(_) | Self::GoTo(..) => return Rect::ZERO,
             Self::Facet(_) => (62, screen.height * 3 / 5),
-            Self::Timelines(picker) | Self::Palette(picker) => {
+            Self::Timelines(picker) | Self::Eras(picker) | Self::Palette(picker) => {
                 let rows = u16::try_from(picker.items().len()).unwrap_or(u16::MAX);
                 (86, rows.saturating_add(4).clamp(9, (screen.height * 4 / 5).max(9)))
             }

@@ -6,6 +6,7 @@ use std::thread;
 
 use super::Arrival;
 use crate::app::Message;
+use crate::app::lanes::Subject;
 use crate::query::{Facet, Index, Matches, Query};
 
 /// What the thread is asked.
@@ -25,6 +26,13 @@ pub enum Ask {
         query: Query,
         /// The things.
         facet: Facet,
+    },
+    /// The lanes of those events.
+    Lanes {
+        /// Of what.
+        index: Arc<Index>,
+        /// Which.
+        subject: Subject,
     },
 }
 
@@ -60,6 +68,7 @@ impl Searcher {
 struct Pending {
     search: Option<(Arc<Index>, Query)>,
     count: Option<(Arc<Index>, Query, Facet)>,
+    lanes: Option<(Arc<Index>, Subject)>,
 }
 
 impl Pending {
@@ -67,6 +76,7 @@ impl Pending {
         match ask {
             Ask::Search { index, query } => self.search = Some((index, query)),
             Ask::Count { index, query, facet } => self.count = Some((index, query, facet)),
+            Ask::Lanes { index, subject } => self.lanes = Some((index, subject)),
         }
     }
 }
@@ -76,7 +86,7 @@ fn serve(inbox: &Receiver<Ask>, deliver: impl Fn(Message)) {
     let mut pending = Pending::default();
     let mut previous: Option<(Arc<Index>, Matches)> = None;
     loop {
-        if pending.search.is_none() && pending.count.is_none() {
+        if pending.search.is_none() && pending.count.is_none() && pending.lanes.is_none() {
             let Ok(ask) = inbox.recv() else { return };
             pending.add(ask);
         }
@@ -95,6 +105,10 @@ fn serve(inbox: &Receiver<Ask>, deliver: impl Fn(Message)) {
         } else if let Some((index, query, facet)) = pending.count.take() {
             let counts = index.counts(&index.answer(&query), facet);
             deliver(Message::Counted { index, query, facet, counts });
+        } else if let Some((index, subject)) = pending.lanes.take() {
+            let matches = index.answer(&subject.query);
+            let lanes = index.lanes(subject.by, &matches, subject.narrow);
+            deliver(Message::Laned { index, subject, lanes });
         }
     }
 }

@@ -39,7 +39,7 @@ pub fn caret(app: &App) -> Option<Position> {
     let overlay = app.overlay()?;
     let picker = match overlay {
         Overlay::Facet(facet) => &facet.picker,
-        Overlay::Timelines(picker) | Overlay::Palette(picker) => picker,
+        Overlay::Timelines(picker) | Overlay::Eras(picker) | Overlay::Palette(picker) => picker,
         _ => return None,
     };
     let (_, body) = parts(overlay.area(app.size()));

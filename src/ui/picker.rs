@@ -40,6 +40,7 @@ impl PickerView<'_> {
         let (name, facet, picker) = match self.overlay {
             Overlay::Facet(facet) => (facet.title(), Some(facet), &facet.picker),
             Overlay::Timelines(picker) => ("Timelines", None, picker),
+            Overlay::Eras(picker) => ("Eras", None, picker),
             Overlay::Palette(picker) => ("Commands", None, picker),
             Overlay::Search(_) | Overlay::GoTo(..) | Overlay::Text(..) => return,
         };

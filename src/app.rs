@@ -5,6 +5,7 @@
 //! touches a file, a thread, a clock or the terminal.
 
 mod asking;
+pub mod completing;
 pub mod cursor;
 pub mod facet;
 pub mod help;
@@ -19,6 +20,7 @@ pub mod overlay;
 pub mod panes;
 mod perform;
 pub mod picker;
+pub mod problems;
 pub mod prompt;
 pub mod reading;
 pub mod rows;
@@ -36,8 +38,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
-use crate::query::{Count, Facet, Index, Matches, Query, Series};
-use crate::timeline::diagnostic::Diagnostic;
+use crate::query::{Completion, Count, Facet, Index, Matches, Query, Series, Suggestion};
 use crate::timeline::origin::Origin;
 use keymap::Context;
 use lanes::Subject;
@@ -46,7 +47,8 @@ use library::Entry;
 use notice::Notice;
 use overlay::{Overlay, Topic};
 use panes::{Focus, TextPane};
-use reading::{Reading, View};
+use problems::Problems;
+use reading::{Order, Reading, View};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -61,8 +63,10 @@ pub enum Message {
     Listed(Vec<Entry>),
     /// A timeline was opened, or read again.
     Opened(Origin, Arc<Index>),
+    /// A query comes from the command line.
+    Ask(Query),
     /// A timeline could not be read.
-    Refused(Origin, Vec<Diagnostic>),
+    Refused(Origin, Problems),
     /// The answer to a query.
     Found {
         /// What was asked.
@@ -71,6 +75,15 @@ pub enum Message {
         query: Query,
         /// The answer.
         matches: Matches,
+        /// What may have been meant, if there is no answer.
+        suggestion: Option<Suggestion>,
+    },
+    /// Ways to go on with a text that was being typed.
+    Completed {
+        /// What was typed.
+        text: String,
+        /// The ways.
+        completion: Completion,
     },
     /// How many events of an answer each thing has.
     Counted {
@@ -92,6 +105,8 @@ pub enum Message {
         /// The lanes.
         lanes: Vec<Series>,
     },
+    /// How many events each named filter leaves of an answer, in their order.
+    FiltersCounted(Vec<usize>),
     /// What became of something the shell was to do.
     Noticed(Notice),
 }
@@ -108,13 +123,20 @@ pub enum Effect {
     /// Read a timeline.
     Open(Origin),
     /// Answer a query with [`Message::Found`].
-    Search(Query),
+    Search(Query, Order),
+    /// Find ways to go on with a text, the caret after so many characters, and
+    /// answer with [`Message::Completed`].
+    Complete(String, usize),
+    /// Find out what timelines there are, and answer with [`Message::Listed`].
+    List,
     /// Answer with [`Message::Counted`].
     Count(Query, Facet),
     /// Answer with [`Message::Laned`].
     Lanes(Subject),
     /// Put a text into the clipboard.
     Copy(String),
+    /// Answer with [`Message::FiltersCounted`].
+    CountFilters(Query),
     /// Open a URL in a browser.
     Browse(String),
 }
@@ -141,6 +163,8 @@ pub struct App {
     opening: Option<Origin>,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
+    /// What is wrong with the open timeline's file as it is now.
+    problems: Problems,
     /// Searches of this session, the newest last.
     history: Vec<String>,
     regions: Regions,
@@ -159,6 +183,7 @@ impl App {
             opening: None,
             overlay: None,
             notice: None,
+            problems: Problems::default(),
             history: Vec::new(),
             regions: Regions::default(),
             effects: Vec::new(),
@@ -181,17 +206,20 @@ impl App {
             Message::Resize(size) => self.size = size,
             Message::Listed(entries) => self.list(entries),
             Message::Opened(origin, index) => self.opened(origin, index),
-            Message::Refused(origin, diagnostics) => self.refused(&origin, diagnostics),
-            Message::Found { index, query, matches } => {
+            Message::Ask(query) => self.ask(query),
+            Message::Refused(origin, problems) => self.refused(&origin, problems),
+            Message::Found { index, query, matches, suggestion } => {
                 let reading = self.reading.as_mut();
                 if let Some(reading) = reading.filter(|r| Arc::ptr_eq(r.index(), &index)) {
-                    reading.answer(&query, matches);
+                    reading.answer(&query, matches, suggestion);
                 }
             }
+            Message::Completed { text, completion } => self.completed(&text, completion),
             Message::Counted { index, query, facet, counts } => {
                 self.counted(&index, &query, facet, &counts);
             }
             Message::Laned { index, subject, lanes } => self.laned(&index, &subject, lanes),
+            Message::FiltersCounted(counts) => self.filters_counted(&counts),
             Message::Noticed(notice) => self.notice = Some(notice),
         }
         self.settle();
@@ -272,19 +300,19 @@ impl App {
 
     fn list(&mut self, entries: Vec<Entry>) {
         self.library = entries;
-        if self.reading.is_none() && self.opening.is_none() {
+        let waiting = matches!(self.overlay, Some(Overlay::Timelines(_)));
+        if waiting || self.reading.is_none() && self.opening.is_none() {
             self.show_timelines();
         }
     }
 
     fn opened(&mut self, origin: Origin, index: Arc<Index>) {
         self.opening = None;
+        self.problems = Problems::default();
         match &mut self.reading {
             Some(reading) if *reading.origin() == origin => {
                 reading.renew(index);
-                if !reading.query().is_empty() {
-                    self.effects.push(Effect::Search(reading.query().clone()));
-                }
+                self.effects.extend(reading.search());
                 self.notice = Some(Notice::info(format!("{} was read again", origin.name())));
                 if matches!(self.overlay, Some(Overlay::Text(Topic::Problems(_), _))) {
                     self.overlay = None;
@@ -302,14 +330,16 @@ impl App {
         }
     }
 
-    fn refused(&mut self, origin: &Origin, diagnostics: Vec<Diagnostic>) {
+    /// A reader who has the timeline open keeps it as it was last read.
+    fn refused(&mut self, origin: &Origin, problems: Problems) {
         self.opening = None;
-        let first = diagnostics.first().map(ToString::to_string).unwrap_or_default();
-        self.notice = Some(Notice::error(format!("{}:{first}", origin.name())));
-        if self.reading.is_none() {
-            let topic = Topic::Problems(diagnostics);
+        self.notice = Some(Notice::error(problems.first()));
+        let open = self.reading.as_ref().map(Reading::origin);
+        if open != Some(origin) {
+            let topic = Topic::Problems(problems.clone());
             self.overlay = Some(Overlay::Text(topic, TextPane::default()));
         }
+        self.problems = problems;
     }
 
     fn counted(&mut self, index: &Arc<Index>, query: &Query, facet: Facet, counts: &[Count]) {
@@ -321,7 +351,7 @@ impl App {
             && picker.facet == facet
             && picker.counted_query() == *query;
         if newest {
-            picker.count(reading.timeline(), counts);
+            picker.count(index, counts);
         }
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod check;
 mod list;
+pub mod new;
+pub mod schema;
 pub mod search;
 
 use std::env;
@@ -55,6 +57,8 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::Args),
+    New(new::Args),
+    Schema(schema::Args),
     Search(search::Args),
 }
 
@@ -90,6 +94,8 @@ pub fn run() -> ExitCode {
     let done = match &args.verb {
         None => open(&args, &mut out, &mut err),
         Some(Verb::Check(verb)) => check::run(verb, &mut out, &mut err).map_err(Into::into),
+        Some(Verb::New(verb)) => new::run(verb, &mut out, &mut err).map_err(Into::into),
+        Some(Verb::Schema(verb)) => schema::run(*verb, &mut out).map_err(Into::into),
         Some(Verb::Search(verb)) => search(verb, &args, &mut out, &mut err),
     };
     match done {
@@ -121,11 +127,11 @@ fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result
             if loaded.reading.timeline.is_none() {
                 return refuse(&loaded, err);
             }
-            Start::Timeline(loaded)
+            Start::Timeline(Box::new(loaded))
         }
     };
     if io::stdout().is_terminal() {
-        run::run(start, query, &capabilities(args))?;
+        run::run(start, query, capabilities(args))?;
     } else {
         list::print(start, &query, out)?;
     }

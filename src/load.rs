@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
+use crate::text;
 use crate::timeline::origin::Origin;
 use crate::timeline::yaml::{self, Reading};
 
@@ -57,7 +58,7 @@ pub fn load(origin: &Origin) -> Result<Loaded, LoadError> {
             found.map(|(_, yaml)| yaml.as_bytes().to_vec()).unwrap_or_default()
         }
         Origin::File(path) => read(path)?,
-        Origin::Stdin => read_bounded(&mut io::stdin().lock(), LIMIT, STDIN)?,
+        Origin::Stdin => read_bounded(&mut io::stdin().lock(), 0, LIMIT, STDIN)?,
     };
     Ok(Loaded { origin: origin.clone(), reading: yaml::read(&source), source })
 }
@@ -176,7 +177,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
     if opened.len() > LIMIT {
         return Err(failed(Reason::TooBig));
     }
-    read_bounded(&mut file, LIMIT, &name)
+    read_bounded(&mut file, opened.len(), LIMIT, &name)
 }
 
 #[cfg(unix)]
@@ -201,11 +202,19 @@ fn regular(metadata: &fs::Metadata) -> Result<(), Reason> {
     }
 }
 
-/// All there is, and no more than `limit` bytes of it. The length that a file
-/// claims is not believed: it can change while it is read.
-fn read_bounded(reader: &mut dyn Read, limit: u64, name: &str) -> Result<Vec<u8>, LoadError> {
+/// All there is, and no more than `limit` bytes of it. The `likely` length is
+/// what a file claims, which can change while it is read.
+fn read_bounded(
+    reader: &mut dyn Read,
+    likely: u64,
+    limit: u64,
+    name: &str,
+) -> Result<Vec<u8>, LoadError> {
     let failed = |reason| LoadError { name: name.to_owned(), reason };
+    // Room for what is said to be there, if there is that much.
     let mut bytes = Vec::new();
+    let room = usize::try_from(likely.min(limit).saturating_add(1)).unwrap_or(usize::MAX);
+    bytes.try_reserve(room).map_err(|_| failed(Reason::TooBig))?;
     let read = reader.take(limit + 1).read_to_end(&mut bytes);
     let read = read.map_err(|error| failed(Reason::Io(error)))?;
     if read as u64 > limit { Err(failed(Reason::TooBig)) } else { Ok(bytes) }
@@ -230,7 +239,8 @@ enum Reason {
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.name)?;
+        // A name can be as hostile as what is in the file.
+        write!(f, "{}: ", text::clean_line(&self.name))?;
         match &self.reason {
             Reason::Io(error) if error.kind() == io::ErrorKind::NotFound => {
                 f.write_str("no such file")
@@ -264,10 +274,10 @@ mod tests {
     #[test]
     fn no_more_than_the_limit_is_read() {
         let mut endless = io::repeat(b'x');
-        let error = read_bounded(&mut endless, 100, "-").unwrap_err();
+        let error = read_bounded(&mut endless, 0, 100, "-").unwrap_err();
         assert_eq!(error.to_string(), "-: over 1024 MiB, more than is read");
         let mut exact: &[u8] = &[b'x'; 100];
-        assert_eq!(read_bounded(&mut exact, 100, "-").unwrap().len(), 100);
+        assert_eq!(read_bounded(&mut exact, 7, 100, "-").unwrap().len(), 100);
     }
 
     #[test]
@@ -275,6 +285,8 @@ mod tests {
         assert_eq!(resolve("-").unwrap(), Origin::Stdin);
         assert_eq!(resolve("internet").unwrap(), Origin::Bundled("internet"));
         assert_eq!(resolve("Cargo.toml").unwrap(), Origin::File("Cargo.toml".into()));
+        let error = resolve("no\u{1b}[31m").unwrap_err().to_string();
+        assert!(text::is_clean(&error), "{error:?}");
         let error = resolve("no/such.yaml").unwrap_err().to_string();
         assert_eq!(error, "no/such.yaml: no such file, and no timeline is called so");
     }

@@ -55,6 +55,8 @@ pub enum Target {
     Source(Ref<Source>),
     /// Out, to a browser.
     Url(String),
+    /// To one of the problems of a file, counted from 0.
+    Problem(usize),
 }
 
 /// A run of text in one role.

@@ -1,4 +1,19 @@
-//! The query language.
+//! Asking a timeline: one language for the prompt, the pickers, the named filters
+//! and the command line.
+//!
+#![doc = include_str!("query/grammar.md")]
+//!
+//! # How it is answered
+//!
+//! ```text
+//! text ─ parse ─▶ Query ─ Index::search ─▶ Matches ─ counts, density ─▶ pickers, ruler
+//!          │        ▲                         └───── Highlighter ─────▶ what is lit
+//!          ▼        └─ with_facet ─ Marks
+//!     QueryError
+//! ```
+//!
+//! Each condition gives a set of events, from lists made beforehand or from one
+//! pass over the folded text, and the sets are combined: see [`Index`].
 
 pub mod complete;
 pub mod counts;
@@ -23,6 +38,8 @@ mod time;
 pub(crate) mod fixture;
 #[cfg(test)]
 mod naive;
+#[cfg(test)]
+mod random;
 #[cfg(test)]
 mod tests;
 

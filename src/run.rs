@@ -10,11 +10,12 @@
 //! costs one frame, and a frame that changes nothing costs no byte.
 
 mod search;
+mod watch;
 
 use std::io::{self, Write};
 use std::iter;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -24,6 +25,7 @@ use ratatui::layout::Rect;
 
 use crate::app::library::Entry;
 use crate::app::notice::Notice;
+use crate::app::problems::Problems;
 use crate::app::{App, Effect, Message, Settings};
 use crate::date::{year_of, years};
 use crate::glyphs::{ASCII, UNICODE};
@@ -36,12 +38,13 @@ use crate::term::{Output, Screen, osc};
 use crate::timeline::origin::Origin;
 use crate::ui::{self, theme::Theme};
 use search::{Ask, Searcher};
+use watch::Watcher;
 
 /// What there is to read when the program begins.
 #[derive(Debug)]
 pub enum Start {
     /// One timeline, read already.
-    Timeline(Loaded),
+    Timeline(Box<Loaded>),
     /// A choice of all there are.
     Library,
     /// A choice of these files.
@@ -52,6 +55,8 @@ pub enum Start {
 enum Arrival {
     /// Something that happened.
     Message(Message),
+    /// The file of the open timeline may have changed.
+    Changed(Origin),
     /// The screen was lost: it is to be drawn whole.
     Resumed,
     /// There is nobody to type any more.
@@ -63,7 +68,7 @@ enum Arrival {
 /// # Errors
 ///
 /// If there is no terminal, or it fails.
-pub fn run(start: Start, query: Query, capabilities: &Capabilities) -> io::Result<()> {
+pub fn run(start: Start, query: Query, capabilities: Capabilities) -> io::Result<()> {
     let screen = Screen::enter(false)?;
     let (arrivals, inbox) = mpsc::channel();
     let mut app = App::new(settings(capabilities), screen.size());
@@ -73,14 +78,15 @@ pub fn run(start: Start, query: Query, capabilities: &Capabilities) -> io::Resul
         arrivals,
         capabilities,
         screen: &screen,
-        painter: Painter::default(),
+        painter: Painter::new(capabilities.synchronized),
+        watcher: None,
     };
     shell.begin(&mut app, start, query)?;
     shell.listen()?;
     shell.serve(&mut app, &inbox)
 }
 
-fn settings(capabilities: &Capabilities) -> Settings {
+fn settings(capabilities: Capabilities) -> Settings {
     Settings {
         glyphs: if capabilities.unicode { &UNICODE } else { &ASCII },
         clipboard: match capabilities.clipboard {
@@ -104,8 +110,9 @@ struct Shell<'a> {
     screen: &'a Screen,
     output: Output,
     painter: Painter,
-    capabilities: &'a Capabilities,
+    capabilities: Capabilities,
     searcher: Searcher,
+    watcher: Option<Watcher>,
     arrivals: Sender<Arrival>,
 }
 
@@ -114,9 +121,11 @@ impl Shell<'_> {
     fn begin(&mut self, app: &mut App, start: Start, query: Query) -> io::Result<()> {
         match start {
             Start::Timeline(loaded) => {
-                // The first message of all: there is no effect in it.
-                app.update(opened(loaded));
-                app.ask(query);
+                self.watch(&loaded.origin);
+                for message in [opened(*loaded), Message::Ask(query)] {
+                    // Neither ends the program.
+                    let _ = self.update(app, message)?;
+                }
             }
             Start::Library => self.list(None),
             Start::Files(paths) => self.list(Some(paths)),
@@ -150,13 +159,17 @@ impl Shell<'_> {
     }
 
     fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<()> {
-        let theme = Theme::for_capabilities(self.capabilities);
+        let theme = Theme::for_capabilities(&self.capabilities);
         loop {
             self.draw(app, &theme)?;
             let Ok(first) = inbox.recv() else { return Ok(()) };
             for arrival in iter::once(first).chain(inbox.try_iter()) {
                 let flow = match arrival {
                     Arrival::Message(message) => self.update(app, message)?,
+                    Arrival::Changed(origin) => {
+                        self.read_again(origin);
+                        ControlFlow::Continue(())
+                    }
                     Arrival::Resumed => {
                         self.painter.forget();
                         self.update(app, Message::Resize(self.screen.size()))?
@@ -180,6 +193,9 @@ impl Shell<'_> {
     }
 
     fn update(&mut self, app: &mut App, message: Message) -> io::Result<ControlFlow<()>> {
+        if let Message::Opened(_, index) = &message {
+            self.searcher.ask(Ask::Warm { index: Arc::clone(index) });
+        }
         for effect in app.update(message) {
             match effect {
                 Effect::Quit => return Ok(ControlFlow::Break(())),
@@ -192,8 +208,20 @@ impl Shell<'_> {
                     self.painter.forget();
                     self.send(Message::Resize(self.screen.size()));
                 }
-                Effect::Open(origin) => self.open(origin),
-                Effect::Search(query) => self.ask(app, |index| Ask::Search { index, query }),
+                Effect::Open(origin) => {
+                    self.watch(&origin);
+                    self.open(origin);
+                }
+                Effect::List => self.list(None),
+                Effect::Search(query, order) => {
+                    self.ask(app, |index| Ask::Search { index, query, order });
+                }
+                Effect::Complete(text, caret) => {
+                    self.ask(app, |index| Ask::Complete { index, text, caret });
+                }
+                Effect::CountFilters(query) => {
+                    self.ask(app, |index| Ask::CountFilters { index, query });
+                }
                 Effect::Count(query, facet) => {
                     self.ask(app, |index| Ask::Count { index, query, facet });
                 }
@@ -228,6 +256,30 @@ impl Shell<'_> {
             };
             let _ = arrivals.send(Arrival::Message(message));
         });
+    }
+
+    /// Watches the file of the open timeline, and no other any more.
+    fn watch(&mut self, origin: &Origin) {
+        let arrivals = self.arrivals.clone();
+        let changed = origin.clone();
+        self.watcher = origin.path().and_then(|path| {
+            let watcher = Watcher::start(path, move || {
+                let _ = arrivals.send(Arrival::Changed(changed.clone()));
+            });
+            // A system that cannot watch leaves a reader that does not reload.
+            watcher.ok()
+        });
+    }
+
+    /// Reads the open timeline again, if its file is there: an editor may have
+    /// taken it away for a moment, or somebody for good.
+    fn read_again(&self, origin: Origin) {
+        if origin.path().is_some_and(Path::exists) {
+            self.open(origin);
+        } else {
+            let told = format!("{origin} is gone; what was read of it stays");
+            self.send(Message::Noticed(Notice::error(told)));
+        }
     }
 
     /// Finds out what timelines there are, on a thread of its own.
@@ -271,13 +323,12 @@ impl Shell<'_> {
 
 /// What reading a timeline came to.
 fn opened(loaded: Loaded) -> Message {
-    match loaded.reading.timeline {
-        Some(timeline) => {
-            let index = Index::new(Arc::new(timeline));
-            Message::Opened(loaded.origin, Arc::new(index))
-        }
-        None => Message::Refused(loaded.origin, loaded.reading.diagnostics),
+    if let Some(timeline) = loaded.reading.timeline {
+        let index = Index::new(Arc::new(timeline));
+        return Message::Opened(loaded.origin, Arc::new(index));
     }
+    let problems = Problems::new(&loaded.origin, &loaded.reading.diagnostics, &loaded.source);
+    Message::Refused(loaded.origin, problems)
 }
 
 /// What the choice of timelines says of one.

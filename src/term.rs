@@ -5,6 +5,8 @@
 //! ([`mod@signal`]), or when the terminal is gone ([`hangup`]). What is drawn
 //! goes through its [`Output`], which says nothing after that.
 //!
+//! A frame becomes the bytes that are written in [`painter`].
+//!
 //! The terminal is asked nothing. What it can do is read from the environment
 //! ([`capability`]), and what it sends is decoded by [`decode`]: replies that
 //! nobody asked for are dropped.
@@ -12,6 +14,7 @@
 //! Entering is free of writes: its bytes go out with the first frame, in one
 //! write, which is one packet over ssh.
 
+pub mod backend;
 pub mod capability;
 pub mod decode;
 pub mod hangup;
@@ -19,43 +22,22 @@ pub mod input;
 pub mod osc;
 pub mod painter;
 pub mod signal;
+mod tty;
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::mem;
 use std::os::fd::{AsFd, OwnedFd};
-use std::os::unix::net::UnixStream;
 use std::panic;
 use std::process;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
+use std::thread;
 
 use ratatui::layout::Size;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
-use rustix::process::{Signal, getpgrp, kill_current_process_group};
-use rustix::termios::{
-    OptionalActions, SpecialCodeIndex, Termios, isatty, tcgetattr, tcgetpgrp, tcgetwinsize,
-    tcsetattr,
-};
+use rustix::process::{Signal, kill_current_process_group};
+use rustix::termios::isatty;
 
 use crate::term::input::Keyboard;
-
-/// Alternate screen, no cursor, bracketed paste; then plain, home, clear, for
-/// the terminals that have no alternate screen (the Linux console, GNU screen).
-const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[H\x1b[2J";
-
-/// End of a frame cut short, all rows scroll, plain, home, clear: where there
-/// is no alternate screen, the prompt comes at the top of an empty one.
-const LEAVE: &str = "\x1b[?2026l\x1b[r\x1b[m\x1b[H\x1b[2J\x1b[?2004l\x1b[?1049l\x1b[?25h";
-
-/// Buttons, drags and the wheel, in the form of mode 1006.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
-
-/// How long to wait for a frame that is being written, or for room to write,
-/// when the process is about to end: a terminal that is stalled cannot hold it.
-const PATIENCE: Duration = Duration::from_millis(200);
+use crate::term::tty::{MOUSE_OFF, MOUSE_ON, PATIENCE, Tty};
 
 /// The size assumed where none is told, and the largest believed.
 const USUAL: Size = Size { width: 80, height: 24 };
@@ -64,7 +46,7 @@ const LARGEST: Size = Size { width: 1000, height: 300 };
 /// The terminal while it is the program's.
 #[derive(Debug)]
 pub struct Screen {
-    shared: Arc<Shared>,
+    tty: Arc<Tty>,
 }
 
 impl Screen {
@@ -83,37 +65,30 @@ impl Screen {
         if !isatty(&display) {
             return Err(io::Error::other("standard output is not a terminal"));
         }
-        let keys = keys()?;
-        let cooked = tcgetattr(&keys)?;
-        let (woken, waker) = UnixStream::pair()?;
-        let state =
-            Mutex::new(State { stage: Stage::Outside, writing: false, continued: 0, mouse });
-        let changed = Condvar::new();
-        let shared = Shared { keys, display, cooked, woken, waker, state, changed };
-        let screen = Self { shared: Arc::new(shared) };
-        signal::watch(&screen.shared)?;
-        hangup::watch(&screen.shared)?;
+        let screen = Self { tty: Arc::new(Tty::new(keys()?, display, mouse)?) };
+        signal::watch(&screen.tty)?;
+        hangup::watch(&screen.tty)?;
         screen.leave_on_panic();
-        screen.shared.enter()?;
+        screen.tty.enter()?;
         Ok(screen)
     }
 
     /// Where frames are written.
     #[must_use]
     pub fn output(&self) -> Output {
-        Output { shared: Arc::clone(&self.shared), buffer: Vec::new() }
+        Output { tty: Arc::clone(&self.tty), buffer: Vec::new() }
     }
 
     /// What reads the keys: for [`input::read`], on a thread of its own.
     #[must_use]
     pub fn keyboard(&self) -> Keyboard {
-        Keyboard::new(Arc::clone(&self.shared))
+        Keyboard::new(Arc::clone(&self.tty))
     }
 
     /// The size of the terminal in cells, made sane: see [`believable`].
     #[must_use]
     pub fn size(&self) -> Size {
-        self.shared.size()
+        self.tty.size()
     }
 
     /// Turns the mouse on or off.
@@ -122,7 +97,7 @@ impl Screen {
     ///
     /// If the terminal cannot be written to.
     pub fn set_mouse(&self, on: bool) -> io::Result<()> {
-        self.shared.lock().mouse = on;
+        self.tty.lock().mouse = on;
         let mut output = self.output();
         output.write_all(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes())?;
         output.flush()
@@ -140,28 +115,33 @@ impl Screen {
     ///
     /// If the terminal is taken away for good meanwhile.
     pub fn suspend(&self) -> io::Result<()> {
-        let shared = &self.shared;
-        let continued = shared.lock().continued;
-        shared.leave();
+        let tty = &self.tty;
+        let continued = tty.lock().continued;
+        tty.leave();
         kill_current_process_group(Signal::TSTP)?;
         // Time passes while stopped: the first wait may end before the thread
         // that handles signals has had a chance to tell, the second does not.
-        let _ = shared.wait_continued(continued) || shared.wait_continued(continued);
-        shared.enter()
+        let _ = tty.wait_continued(continued) || tty.wait_continued(continued);
+        if tty.in_background() {
+            // A shell that kills a stopped job continues it, too: let the
+            // signal for the end be heard before the next stop.
+            thread::sleep(PATIENCE);
+        }
+        tty.enter()
     }
 
     /// Gives the terminal back; later frames go nowhere.
     pub fn leave(&self) {
-        self.shared.leave();
+        self.tty.leave();
     }
 
     /// Any thread's panic ends the program, with its message on the screen the
     /// program was called from: a thread missing would be a program that hangs.
     fn leave_on_panic(&self) {
-        let shared = Arc::clone(&self.shared);
+        let tty = Arc::clone(&self.tty);
         let report = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let left = shared.leave();
+            let left = tty.leave();
             report(info);
             if left {
                 process::exit(101);
@@ -172,7 +152,7 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        self.shared.leave();
+        self.tty.leave();
     }
 }
 
@@ -217,7 +197,7 @@ pub fn believable(size: Size) -> Size {
 /// be on its way while a signal ends the program.
 #[derive(Debug)]
 pub struct Output {
-    shared: Arc<Shared>,
+    tty: Arc<Tty>,
     buffer: Vec<u8>,
 }
 
@@ -228,190 +208,13 @@ impl Write for Output {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let written = self.shared.write(&self.buffer);
+        if self.buffer.is_empty() {
+            return Ok(());
+        }
+        let written = self.tty.write(&self.buffer);
         self.buffer.clear();
         written
     }
-}
-
-/// What the threads of the terminal have in common.
-#[derive(Debug)]
-struct Shared {
-    /// Where keys come from.
-    keys: OwnedFd,
-    /// Where frames go.
-    display: OwnedFd,
-    /// The modes to give back.
-    cooked: Termios,
-    /// What wakes the thread that waits for keys, to read …
-    woken: UnixStream,
-    /// … and to write: `X` for a new size, [`input::CONTINUED`].
-    waker: UnixStream,
-    state: Mutex<State>,
-    changed: Condvar,
-}
-
-#[derive(Debug)]
-struct State {
-    stage: Stage,
-    /// Whether a frame is being written, outside of the lock.
-    writing: bool,
-    /// How often the process was continued.
-    continued: u64,
-    mouse: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    /// The terminal is as it was found.
-    Outside,
-    /// In raw mode; the rest goes out with the next frame.
-    Entering,
-    /// The screen is the program's.
-    Inside,
-}
-
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn size(&self) -> Size {
-        let told = tcgetwinsize(&self.display)
-            .map_or(USUAL, |it| Size { width: it.ws_col, height: it.ws_row });
-        believable(told)
-    }
-
-    /// Whether another job has the terminal. One that is not ours to control
-    /// has no foreground that we could be out of.
-    fn in_background(&self) -> bool {
-        tcgetpgrp(&self.keys).is_ok_and(|foreground| foreground != getpgrp())
-    }
-
-    /// Takes the terminal; in the background, only once in the foreground: the
-    /// system stops a process that changes the modes of another job's terminal
-    /// (`SIGTTOU`), and does it between any check of ours and the change.
-    fn enter(&self) -> io::Result<()> {
-        let mut raw = self.cooked.clone();
-        raw.make_raw();
-        // Never wait in `read`: another program may have taken what `poll` saw.
-        raw.special_codes[SpecialCodeIndex::VMIN] = 0;
-        raw.special_codes[SpecialCodeIndex::VTIME] = 0;
-        while let Err(error) = tcsetattr(&self.keys, OptionalActions::Now, &raw) {
-            if error != Errno::INTR {
-                return Err(error.into());
-            }
-        }
-        if self.in_background() {
-            return Err(io::Error::other("the terminal is not this program's any more"));
-        }
-        self.lock().stage = Stage::Entering;
-        self.changed.notify_all();
-        Ok(())
-    }
-
-    /// Gives the terminal back if it was taken, and tells whether it was.
-    ///
-    /// In the background nothing is touched: the terminal is another job's.
-    fn leave(&self) -> bool {
-        let (mut state, _) = self
-            .changed
-            .wait_timeout_while(self.lock(), PATIENCE, |state| state.writing)
-            .unwrap_or_else(PoisonError::into_inner);
-        let before = mem::replace(&mut state.stage, Stage::Outside);
-        if before == Stage::Outside || self.in_background() {
-            return before != Stage::Outside;
-        }
-        // What fails here fails because the terminal is gone.
-        let _ = tcsetattr(&self.keys, OptionalActions::Now, &self.cooked);
-        if before == Stage::Inside && self.has_room() {
-            let mouse = if state.mouse { MOUSE_OFF } else { "" };
-            let _ = write_all(&self.display, format!("{mouse}{LEAVE}").as_bytes());
-        }
-        true
-    }
-
-    /// Whether the terminal takes bytes, now or within [`PATIENCE`].
-    fn has_room(&self) -> bool {
-        let mut fds = [PollFd::new(&self.display, PollFlags::OUT)];
-        let patience = Timespec::try_from(PATIENCE).ok();
-        poll(&mut fds, patience.as_ref()).is_ok_and(|ready| ready == 1)
-    }
-
-    /// Writes a frame, after what enters the screen if that is still to be
-    /// written.
-    fn write(&self, frame: &[u8]) -> io::Result<()> {
-        let mut state = self
-            .changed
-            .wait_while(self.lock(), |state| state.writing)
-            .unwrap_or_else(PoisonError::into_inner);
-        let bytes = match state.stage {
-            Stage::Outside => return Ok(()),
-            Stage::Entering => {
-                let mouse = if state.mouse { MOUSE_ON } else { "" };
-                [ENTER.as_bytes(), mouse.as_bytes(), frame].concat()
-            }
-            Stage::Inside => frame.to_vec(),
-        };
-        state.stage = Stage::Inside;
-        state.writing = true;
-        drop(state);
-        let written = write_all(&self.display, &bytes);
-        self.lock().writing = false;
-        self.changed.notify_all();
-        written
-    }
-
-    /// Tells that the process was continued. If nothing had prepared the stop
-    /// (a `SIGSTOP` from outside) the screen is taken again. Told after
-    /// [`Screen::suspend`] has done that, it is done once more: one frame.
-    fn was_continued(&self) {
-        let prepared = {
-            let mut state = self.lock();
-            state.continued += 1;
-            state.stage == Stage::Outside
-        };
-        self.changed.notify_all();
-        if prepared {
-            return;
-        }
-        if self.enter().and_then(|()| self.write(&[])).is_ok() {
-            let _ = (&self.waker).write(&[input::CONTINUED]);
-        }
-    }
-
-    /// Waits until the terminal is the program's: what is typed before that is
-    /// for another.
-    fn wait_inside(&self) {
-        let inside = self.changed.wait_while(self.lock(), |state| state.stage == Stage::Outside);
-        drop(inside);
-    }
-
-    /// Waits to be continued after a stop, and tells whether that was seen:
-    /// where the system did not stop the process, it is not.
-    fn wait_continued(&self, before: u64) -> bool {
-        let (state, _) = self
-            .changed
-            .wait_timeout_while(self.lock(), PATIENCE, |state| state.continued == before)
-            .unwrap_or_else(PoisonError::into_inner);
-        state.continued != before
-    }
-}
-
-fn write_all(terminal: &OwnedFd, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match rustix::io::write(terminal, bytes) {
-            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-            Ok(written) => bytes = &bytes[written..],
-            Err(Errno::INTR) => {}
-            // The terminal is shared with programs that may have left it so.
-            Err(Errno::AGAIN) => {
-                poll(&mut [PollFd::new(terminal, PollFlags::OUT)], None)?;
-            }
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

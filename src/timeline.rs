@@ -11,6 +11,7 @@ pub mod eras;
 pub mod nearest;
 pub mod origin;
 pub mod rules;
+pub mod schema;
 pub mod yaml;
 
 use std::fmt;

@@ -16,6 +16,7 @@ mod density;
 mod event_list;
 mod header;
 mod lanes;
+mod menu;
 mod overlay;
 mod paint;
 mod picker;

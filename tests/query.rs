@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use annals::query::{Facet, Highlighter, Index, Parsed, Query};
-use annals::timeline::Timeline;
 use annals::timeline::yaml;
+use annals::timeline::{Ref, Timeline};
 
 fn timeline(name: &str) -> Arc<Timeline> {
     let path = format!("{}/timelines/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
@@ -138,7 +138,7 @@ fn the_excerpt_that_has_the_words_is_the_one_to_open() {
         ("minutes", "belovezha-accords-1991", "a few minutes ago"),
         ("source:sunsentinel-19911221", "nacc-first-meeting", "Europe will not be the same"),
     ] {
-        let row = index.timeline().event_called(id).map(|event| event.index());
+        let row = index.timeline().event_called(id).map(Ref::index);
         let row = row.unwrap_or_else(|| panic!("no {id}"));
         let citation = index.which_citation(&query(text), row);
         let cited = citation.map(|i| &index.timeline().events[row].citations[i]);
@@ -157,6 +157,7 @@ fn what_was_found_is_lit_in_any_script() {
         ("nato russia", "NATO–Russia", &["NATO", "Russia"]),
         ("-nato russia", "NATO and Russia", &["Russia"]),
         ("stoltnberg", "Jens Stoltenberg", &["Stolt", "nberg"]),
+        ("путн", "Владимир Путин", &["Пут", "н"]),
         ("actor:nato", "NATO", &[]),
     ] {
         let query = query(text);

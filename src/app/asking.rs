@@ -1,23 +1,22 @@
 //! Asking: the search prompt, the pickers, the parts of the query.
 
+use super::completing::Menu;
 use super::facet::FacetPicker;
 use super::keymap::{Action, COMMANDS};
 use super::overlay::{Overlay, Topic};
 use super::panes::TextPane;
 use super::picker::{Item, Picker};
-use super::reading::Place;
+use super::reading::{Order, Place, Reading};
 use super::search::SearchPrompt;
 use super::{App, Effect, Notice};
-use crate::query::{Facet, Query};
+use crate::query::{Completion, Facet, Parsed, Query};
 
 impl App {
     /// Asks a query of the open timeline.
     pub fn ask(&mut self, query: Query) {
         let Some(reading) = &mut self.reading else { return };
         reading.forget_aside();
-        if reading.ask(query) {
-            self.effects.push(Effect::Search(reading.query().clone()));
-        }
+        self.effects.extend(reading.ask(query));
     }
 
     /// Opens the search prompt.
@@ -26,20 +25,111 @@ impl App {
         self.overlay = Some(Overlay::Search(SearchPrompt::new(reading.place())));
     }
 
-    /// Asks what is typed at the search prompt.
-    pub(super) fn search_typed(&mut self) {
-        if let Some(Overlay::Search(search)) = &mut self.overlay {
+    /// Asks what is typed at the search prompt, if that has changed.
+    pub(super) fn search_changed(&mut self, changed: bool) {
+        if changed && let Some(Overlay::Search(search)) = &mut self.overlay {
+            search.menu = None;
             let query = search.read();
             self.ask(query);
         }
     }
 
+    /// Asks what could be meant by what is typed, or goes through the answer.
+    pub(super) fn complete(&mut self, forward: bool) {
+        let Some(Overlay::Search(search)) = &mut self.overlay else { return };
+        let Some(menu) = &mut search.menu else {
+            let (text, caret) = (search.prompt.text().to_owned(), search.prompt.caret());
+            self.effects.push(Effect::Complete(text, caret));
+            return;
+        };
+        menu.step(forward);
+        self.take_completion();
+    }
+
+    /// Opens the menu of what could be meant, if that is still what is typed.
+    pub(super) fn completed(&mut self, text: &str, completion: Completion) {
+        let Some(Overlay::Search(search)) = &mut self.overlay else { return };
+        if search.prompt.text() != text {
+            return;
+        }
+        search.menu = Menu::new(text, completion);
+        if search.menu.is_some() {
+            self.take_completion();
+        } else {
+            self.notice = Some(Notice::info("nothing to complete"));
+        }
+    }
+
+    /// Writes what the menu has chosen into the prompt, and asks it.
+    fn take_completion(&mut self) {
+        let Some(Overlay::Search(search)) = &mut self.overlay else { return };
+        let Some(menu) = search.menu.take() else { return };
+        search.prompt.set(&menu.text());
+        let query = search.read();
+        // A menu of one has done its work.
+        search.menu = Some(menu).filter(|menu| menu.candidates().len() > 1);
+        self.ask(query);
+    }
+
+    /// Asks what may have been meant by a query without an answer.
+    pub(super) fn take_suggestion(&mut self) {
+        let suggestion = self.reading.as_ref().and_then(Reading::suggestion);
+        if let Some(query) = suggestion.map(|suggestion| suggestion.query.clone()) {
+            self.ask(query);
+        }
+    }
+
+    /// Puts the events in the other order: by date, or by relevance.
+    pub(super) fn toggle_order(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        self.effects.extend(reading.toggle_order());
+        self.notice = Some(Notice::info(match reading.order() {
+            Order::Date => "by date",
+            Order::Relevance => "the most relevant first",
+        }));
+    }
+
+    /// Opens the picker of the timeline's named filters.
+    pub(super) fn show_filters(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        if reading.timeline().filters.is_empty() {
+            self.notice = Some(Notice::info("this timeline names no filters"));
+            return;
+        }
+        let items = reading.timeline().filters.iter().map(|filter| Item {
+            label: filter.name.replace('-', " "),
+            note: filter.query.clone(),
+            ..Item::default()
+        });
+        self.overlay = Some(Overlay::Filters(Picker::new(items.collect())));
+        self.effects.push(Effect::CountFilters(reading.query().clone()));
+    }
+
+    /// Takes the counts of the named filters.
+    pub(super) fn filters_counted(&mut self, counts: &[usize]) {
+        if let Some(Overlay::Filters(picker)) = &mut self.overlay {
+            picker.set_counts(|i| counts.get(i).copied().unwrap_or_default());
+        }
+    }
+
+    /// Adds a named filter to the query.
+    fn take_filter(&mut self, item: usize) {
+        let Some(reading) = &self.reading else { return };
+        let Some(filter) = reading.timeline().filters.get(item) else { return };
+        let Parsed { query, error } = Query::parse(&filter.query);
+        if let Some(error) = error {
+            self.notice = Some(Notice::error(format!("{}: {error}", filter.name)));
+        }
+        let query =
+            query.terms().iter().cloned().fold(reading.query().clone(), |all, term| all.and(term));
+        self.ask(query);
+    }
+
     /// Brings an older search to the prompt, or a newer.
     pub(super) fn recall(&mut self, older: bool) {
-        if let Some(Overlay::Search(search)) = &mut self.overlay
-            && search.recall(&self.history, older)
-        {
-            self.search_typed();
+        if let Some(Overlay::Search(search)) = &mut self.overlay {
+            let changed = search.recall(&self.history, older);
+            self.search_changed(changed);
         }
     }
 
@@ -60,6 +150,13 @@ impl App {
         self.effects.push(Effect::Count(counted, facet));
     }
 
+    /// Orders the things of a picker by their events, or by name.
+    pub(super) fn sort_items(&mut self) {
+        if let Some(Overlay::Facet(picker)) = &mut self.overlay {
+            picker.toggle_sort();
+        }
+    }
+
     /// Shows the timelines there are.
     pub(super) fn show_timelines(&mut self) {
         let items = self.library.iter().map(|entry| {
@@ -70,6 +167,9 @@ impl App {
             Item { label: entry.title.clone(), note, aliases: vec![entry.origin.name()], count }
         });
         self.overlay = Some(Overlay::Timelines(Picker::new(items.collect())));
+        if self.library.is_empty() {
+            self.effects.push(Effect::List);
+        }
     }
 
     /// Shows the commands there are.
@@ -105,11 +205,23 @@ impl App {
         }
     }
 
+    /// Chooses another link of the text over the screen.
+    pub(super) fn step_over(&mut self, forward: bool) {
+        if let Some(Overlay::Text(_, text)) = &mut self.overlay {
+            text.step_link(forward);
+        }
+    }
+
     /// Takes what the overlay offers.
     pub(super) fn accept(&mut self) {
         match self.overlay.take() {
             Some(Overlay::Search(search)) => self.keep_search(&search),
             Some(Overlay::Facet(picker)) => self.keep_marks(picker),
+            Some(Overlay::Filters(picker)) => {
+                if let Some(item) = picker.chosen() {
+                    self.take_filter(item);
+                }
+            }
             Some(Overlay::Timelines(picker)) => {
                 let chosen = picker.chosen().and_then(|item| self.library.get(item));
                 if let Some(origin) = chosen.map(|entry| entry.origin.clone()) {
@@ -168,9 +280,7 @@ impl App {
 
     fn go_back_to(&mut self, place: Place) {
         let Some(reading) = &mut self.reading else { return };
-        if reading.go_back_to(place) {
-            self.effects.push(Effect::Search(reading.query().clone()));
-        }
+        self.effects.extend(reading.go_back_to(place));
     }
 
     /// Takes off the newest part of the query.
@@ -185,9 +295,8 @@ impl App {
     /// Sets the query aside, or puts it back.
     pub(super) fn set_aside(&mut self) {
         let Some(reading) = &mut self.reading else { return };
-        if reading.toggle_aside() {
-            self.effects.push(Effect::Search(reading.query().clone()));
-        } else if let Some(aside) = reading.aside() {
+        self.effects.extend(reading.toggle_aside());
+        if let Some(aside) = reading.aside() {
             self.notice = Some(Notice::info(format!("set aside: {aside}; u puts it back")));
         }
     }
@@ -211,7 +320,7 @@ fn palette() -> impl Iterator<Item = &'static super::keymap::Command> {
     COMMANDS.iter().filter(|command| {
         let here = !matches!(
             command.context,
-            Context::Picker | Context::Facet | Context::Prompt | Context::Text
+            Context::Picker | Context::Facet | Context::Search | Context::Prompt | Context::Text
         );
         here && !matches!(command.action, Action::Cite(_) | Action::Palette)
     })

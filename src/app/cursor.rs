@@ -110,7 +110,8 @@ mod tests {
     /// Each step and the selection and view it leaves, ten events in four rows.
     #[test]
     fn the_view_follows_the_selection() {
-        let steps: [(fn(&mut Cursor), usize, Range<usize>); 8] = [
+        type Step = fn(&mut Cursor);
+        let steps: [(Step, usize, Range<usize>); 8] = [
             (|c| c.move_by(3), 3, 0..4),
             (|c| c.move_by(1), 4, 1..5),
             (|c| c.move_by(-2), 2, 1..5),

@@ -2,7 +2,7 @@
 
 use super::picker::{Item, Picker};
 use super::reading::Place;
-use crate::query::{Choice, Count, Facet, Marks, Name, Query};
+use crate::query::{Choice, Count, Facet, Index, Marks, Name, Query};
 use crate::text;
 use crate::timeline::Timeline;
 
@@ -29,6 +29,7 @@ pub struct FacetPicker {
     /// What a query calls them, in the order of the picker's items.
     values: Vec<Name>,
     marks: Marks,
+    by_name: bool,
     /// What Esc gives back.
     pub before: Place,
 }
@@ -38,7 +39,7 @@ impl FacetPicker {
     #[must_use]
     pub fn new(facet: Facet, before: Place) -> Self {
         let marks = before.query.facet(facet);
-        Self { facet, picker: Picker::default(), values: Vec::new(), marks, before }
+        Self { facet, picker: Picker::default(), values: Vec::new(), marks, by_name: false, before }
     }
 
     /// What the things are called.
@@ -120,11 +121,31 @@ impl FacetPicker {
         self.before.query.with_facet(self.facet, &excluding)
     }
 
+    /// Orders the things by their events, or by name.
+    pub fn toggle_sort(&mut self) {
+        self.by_name = !self.by_name;
+        let chosen = self.picker.chosen();
+        let mut order: Vec<usize> = (0..self.values.len()).collect();
+        let items = self.picker.items();
+        if self.by_name {
+            order.sort_by_cached_key(|&i| text::fold(&items[i].label));
+        } else {
+            order.sort_by_key(|&i| std::cmp::Reverse(items[i].count));
+        }
+        let items = order.iter().map(|&i| items[i].clone()).collect();
+        self.values = order.iter().map(|&i| self.values[i].clone()).collect();
+        self.show(items);
+        let chosen = chosen.and_then(|chosen| order.iter().position(|&i| i == chosen));
+        if let Some(chosen) = chosen {
+            self.picker.choose(chosen);
+        }
+    }
+
     /// Takes counts. The first ones bring the things themselves, what is marked
     /// and what is frequent first; they stay in that order.
-    pub fn count(&mut self, timeline: &Timeline, counts: &[Count]) {
+    pub fn count(&mut self, index: &Index, counts: &[Count]) {
         if self.values.is_empty() {
-            self.begin(timeline, counts);
+            self.begin(index, counts);
         }
         let values = &self.values;
         self.picker.set_counts(|item| {
@@ -133,30 +154,31 @@ impl FacetPicker {
         });
     }
 
-    fn begin(&mut self, timeline: &Timeline, counts: &[Count]) {
-        self.call_by_value(counts);
+    fn begin(&mut self, index: &Index, counts: &[Count]) {
+        self.call_by_value(index, counts);
         let mut order: Vec<&Count> = counts.iter().collect();
         let marked =
             |value| self.marks.included.contains(value) || self.marks.excluded.contains(value);
         order.sort_by_key(|count| (!marked(&count.value), std::cmp::Reverse(count.events)));
         self.values = order.iter().map(|count| count.value.clone()).collect();
+        let items = order.iter().map(|count| self.item(index.timeline(), count)).collect();
+        self.show(items);
+    }
+
+    /// Other items under what is typed.
+    fn show(&mut self, items: Vec<Item>) {
         let typed = self.picker.prompt.text().to_owned();
         let rows = self.picker.cursor().rows();
-        let items = order.iter().map(|count| self.item(timeline, count)).collect();
         self.picker = Picker::new(items);
         self.picker.resize(rows);
         self.picker.paste(&typed);
     }
 
     /// What a query calls otherwise is marked under the name the picker writes.
-    fn call_by_value(&mut self, counts: &[Count]) {
-        let names = self.marks.included.iter_mut().chain(&mut self.marks.excluded);
-        for name in names {
-            let called = text::fold(&name.text);
-            let same = |count: &&Count| {
-                text::fold(&count.value.text) == called || text::fold(&count.label) == called
-            };
-            if let Some(count) = counts.iter().find(same).filter(|_| !name.exact) {
+    fn call_by_value(&mut self, index: &Index, counts: &[Count]) {
+        for name in self.marks.included.iter_mut().chain(&mut self.marks.excluded) {
+            let meant = counts.iter().find(|count| index.is_marked(self.facet, name, count));
+            if let Some(count) = meant {
                 *name = count.value.clone();
             }
         }

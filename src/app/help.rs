@@ -2,7 +2,8 @@
 
 use super::keymap;
 use super::overlay::Topic;
-use crate::page::{Block, Page, Role, Setting, Writer};
+use super::problems::Problems;
+use crate::page::{Block, Page, Role, Setting, Target, Writer};
 use crate::text;
 use crate::timeline::Timeline;
 
@@ -19,17 +20,25 @@ pub fn page(topic: &Topic, timeline: Option<&Timeline>, setting: Setting) -> Pag
             writer.gap();
             writer.text(Role::Plain, text);
         }
-        (Topic::Problems(diagnostics), _) => {
-            for diagnostic in diagnostics {
-                writer.gap();
-                writer.text(Role::Plain, &diagnostic.to_string());
-                if let Some(help) = &diagnostic.help {
-                    writer.text(Role::Muted, &format!("help: {help}"));
-                }
-            }
-        }
+        (Topic::Problems(problems), _) => write_problems(&mut writer, problems),
     }
     writer.finish()
+}
+
+/// Each is a link, so that the keys that step through links step through them.
+fn write_problems(writer: &mut Writer, problems: &Problems) {
+    for (i, text) in problems.texts().iter().enumerate() {
+        writer.gap();
+        let link = Some(writer.link(Target::Problem(i)));
+        for (row, line) in text.lines().enumerate() {
+            let role = if row == 0 { Role::Title } else { Role::Plain };
+            let link = link.filter(|_| row == 0);
+            writer.block(&Block { role, link, ..Block::default() }, line);
+        }
+    }
+    if problems.is_empty() {
+        writer.text(Role::Muted, "Nothing is wrong with the file.");
+    }
 }
 
 fn write_keys(writer: &mut Writer) {

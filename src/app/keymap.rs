@@ -52,6 +52,7 @@ pub enum Action {
     SetAside,
     Narrowing,
     Timelines,
+    Problems,
     About,
     Help,
     Palette,
@@ -79,6 +80,13 @@ pub enum Action {
     Accept,
     Older,
     Newer,
+    Complete,
+    CompleteBack,
+    Order,
+    SortItems,
+    SourcesOf,
+    Places,
+    Filters,
 }
 
 /// Where a key is heard. The most specific one that knows the key has it.
@@ -98,6 +106,8 @@ pub enum Context {
     Picker,
     /// A picker of actors or tags is open.
     Facet,
+    /// A search is being typed.
+    Search,
     /// A line is being typed.
     Prompt,
     /// A text lies over the screen.
@@ -143,13 +153,14 @@ impl Command {
     }
 
     /// The keys as a reader knows them: `j ↓`, `PgDn Space`.
+    #[must_use]
     pub fn keys_shown(&self) -> String {
         self.keys.iter().map(|name| key::shown(name)).collect::<Vec<_>>().join(" ")
     }
 }
 
 use Action as A;
-use Context::{Anywhere, Facet, Lanes, List, Pane, Picker, Prompt, Reading, Source, Text};
+use Context::{Anywhere, Facet, Lanes, List, Pane, Picker, Prompt, Reading, Search, Source, Text};
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
@@ -194,10 +205,15 @@ pub const COMMANDS: &[Command] = &[
     command(A::Search,          "search",           &["/", "f"],                    Reading, "Asking", "Search: words, \"a phrase\", 1999, actor:nato, tag:expulsion").hint("search", 2),
     command(A::Actors,          "actors",           &["a"],                         Reading, "Asking", "Filter by actor").hint("actor", 3),
     command(A::Tags,            "tags",             &["t"],                         Reading, "Asking", "Filter by tag").hint("tag", 6),
+    command(A::SourcesOf,       "by-source",        &["S"],                         Reading, "Asking", "Filter by source"),
+    command(A::Places,          "by-place",         &["P"],                         Reading, "Asking", "Filter by place"),
+    command(A::Filters,         "filters",          &["F"],                         Reading, "Asking", "Filter by one of the timeline's named filters"),
     command(A::DropTerm,        "drop-term",        &["x"],                         List,    "Asking", "Take off the newest part of the query"),
     command(A::DropAll,         "drop-all",         &["X"],                         Reading, "Asking", "Take off the whole query"),
     command(A::SetAside,        "set-aside",        &["u"],                         Reading, "Asking", "Set the query aside, to see what else happened then; put it back"),
     command(A::Narrowing,       "narrowing",        &["M"],                         Reading, "Asking", "Show only what matches, or everything with the matches marked"),
+
+    command(A::Order,           "order",            &["R"],                         Reading, "Asking", "Order by date, or what is most relevant first"),
 
     command(A::SwitchView,      "view",             &["v"],                         Reading, "Time", "Look at the events as lanes along time, or as a list").hint("view", 4),
     command(A::ZoomIn,          "zoom-in",          &["z", "+", "="],               Reading, "Time", "Zoom in: unfold, then a shorter stretch of time around the event, down to days").hint("zoom in", 7),
@@ -210,11 +226,12 @@ pub const COMMANDS: &[Command] = &[
     command(A::SwapLanes,       "swap-lanes",       &["A"],                         Lanes,   "Time", "Lanes of tags in place of actors, or of actors again").hint("tags", 6),
     command(A::SetAgainst,      "set-against",      &["O"],                         Lanes,   "Time", "Set this lane against another: choose one, then the other; again shows all").hint("only two", 6),
     command(A::HideLane,        "hide-lane",        &["x"],                         Lanes,   "Time", "Hide this lane").hint("hide", 6),
-    command(A::LaneDown,        "lane-down",        &["D"],                         Lanes,   "Time", "Move this lane down"),
-    command(A::LaneUp,          "lane-up",          &["U"],                         Lanes,   "Time", "Move this lane up"),
+    command(A::LaneDown,        "lane-down",        &["J"],                         Lanes,   "Time", "Move this lane down"),
+    command(A::LaneUp,          "lane-up",          &["K"],                         Lanes,   "Time", "Move this lane up"),
     command(A::EveryLane,       "every-lane",       &["S"],                         Lanes,   "Time", "Show every lane again, in the first order"),
 
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline"),
+    command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved"),
     command(A::Help,            "help",             &["?", "f1"],                   Reading, "Program", "Show every key").hint("help", 1),
     command(A::Palette,         "palette",          &[":", "f2"],                   Reading, "Program", "Find a command by name"),
     command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step"),
@@ -230,8 +247,11 @@ pub const COMMANDS: &[Command] = &[
     command(A::Mark,            "mark",             &["space"],                     Facet,   "In a picker", "Mark this one, or take the mark off").hint("mark", 1),
     command(A::Exclude,         "exclude",          &["-"],                         Facet,   "In a picker", "Exclude this one").hint("exclude", 2),
     command(A::AnyOrAll,        "any-or-all",       &["tab"],                       Facet,   "In a picker", "Any of the marked, or all of them").hint("any or all", 3),
+    command(A::SortItems,       "sort-items",       &["ctrl-o"],                    Facet,   "In a picker", "Order by number of events, or by name"),
     command(A::Accept,          "accept",           &["enter"],                     Picker,  "In a picker", "Take it").hint("take it", 1),
 
+    command(A::Complete,        "complete",         &["tab"],                       Search,  "At a prompt", "Complete a field or a value; again for the next").hint("complete", 2),
+    command(A::CompleteBack,    "complete-back",    &["shift-tab"],                 Search,  "At a prompt", "The previous way to complete"),
     command(A::Accept,          "accept-line",      &["enter"],                     Prompt,  "At a prompt", "Keep the result").hint("keep", 1),
     command(A::Older,           "older",            &["up", "ctrl-p"],              Prompt,  "At a prompt", "What was typed before"),
     command(A::Newer,           "newer",            &["down", "ctrl-n"],            Prompt,  "At a prompt", "What was typed after that"),
@@ -240,6 +260,8 @@ pub const COMMANDS: &[Command] = &[
     command(A::Previous,        "line-up",          &["k", "up"],                   Text,    "In a text over the screen", "A line up"),
     command(A::NextPage,        "page-down",        &["space", "pgdn"],             Text,    "In a text over the screen", "A page down"),
     command(A::PreviousPage,    "page-up",          &["b", "pgup"],                 Text,    "In a text over the screen", "A page up"),
+    command(A::NextLink,        "next-problem",     &["n", "right"],                Text,    "In a text over the screen", "The next problem"),
+    command(A::PreviousLink,    "previous-problem", &["N", "left"],                 Text,    "In a text over the screen", "The previous problem"),
     command(A::First,           "text-first",       &["g", "home"],                 Text,    "In a text over the screen", "Its beginning"),
     command(A::Last,            "text-last",        &["G", "end"],                  Text,    "In a text over the screen", "Its end"),
     command(A::Escape,          "close-text",       &["q", "enter", "?", "f1"],     Text,    "In a text over the screen", "Close it").hint("close", 1),
@@ -253,7 +275,8 @@ pub const COMMANDS: &[Command] = &[
 pub fn lookup(key: KeyEvent, contexts: &[Context]) -> Option<Action> {
     let pressed = key::normalized(key);
     find(pressed, contexts).or_else(|| {
-        let typing = contexts.iter().any(|context| matches!(context, Picker | Facet | Prompt));
+        let typing =
+            contexts.iter().any(|context| matches!(context, Picker | Facet | Search | Prompt));
         let latin = layout::on_latin(pressed).filter(|_| !typing)?;
         find(latin, contexts)
     })
@@ -282,17 +305,15 @@ pub fn groups() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'st
 /// The table for the README.
 #[must_use]
 pub fn markdown() -> String {
-    let mut text = String::new();
-    for (group, commands) in groups() {
-        text.push_str(&format!("| {group} | |\n| --- | --- |\n"));
-        for command in commands {
-            let keys: Vec<String> =
-                command.keys.iter().map(|name| format!("`{}`", key::shown(name))).collect();
-            text.push_str(&format!("| {} | {} |\n", keys.join(" "), command.help));
-        }
-        text.push('\n');
-    }
-    text
+    let row = |command: &Command| {
+        let keys = command.keys.iter().map(|name| format!("`{}`", key::shown(name)));
+        format!("| {} | {} |\n", keys.collect::<Vec<_>>().join(" "), command.help)
+    };
+    let table = |(group, commands): (&str, Vec<&'static Command>)| {
+        let rows: String = commands.into_iter().map(row).collect();
+        format!("| {group} | |\n| --- | --- |\n{rows}\n")
+    };
+    groups().map(|(group, commands)| table((group, commands.collect()))).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Moving: the selection in the list, the lines of a text, the focus.
 
 use super::panes::{Focus, Panes};
+use super::reading::View;
 use super::{App, Notice};
 use crate::date::typed;
 
@@ -24,6 +25,7 @@ impl App {
                 let rows = isize::try_from(text.scroll().rows()).unwrap_or(isize::MAX);
                 text.scroll_by((rows - 1).max(1) * hundredths / 100);
             }
+            None if reading.view == View::Lanes => reading.move_along(hundredths),
             None => reading.move_pages(hundredths),
         }
     }

@@ -23,9 +23,8 @@ pub struct Outline<'a> {
     /// The least weight that is not folded away.
     shown: Weight,
     opened: &'a HashSet<Ref<Event>>,
-    /// From how many days on a stretch is said to be empty; `None` where the
-    /// events are not in order of time.
-    gap: Option<Day>,
+    /// A stretch of more days is said to be empty.
+    gap: Day,
     era: Option<usize>,
     /// The last day of the events so far.
     until: Option<Day>,
@@ -41,14 +40,8 @@ impl<'a> Outline<'a> {
         opened: &'a HashSet<Ref<Event>>,
     ) -> Self {
         let span = timeline.span().map(|(first, last)| last.saturating_sub(first));
-        let gap = span.map(|span| (span / GAP).max(2));
+        let gap = (span.unwrap_or_default() / GAP).max(2);
         Self { timeline, eras, shown, opened, gap, era: None, until: None }
-    }
-
-    /// Without what only an order of time has: eras and empty stretches.
-    #[must_use]
-    pub fn ranked(self) -> Self {
-        Self { gap: None, ..self }
     }
 
     /// What the rows are to know of the next event.
@@ -56,9 +49,6 @@ impl<'a> Outline<'a> {
         let event = &self.timeline.events[row];
         let folds = event.weight < self.shown && !self.opened.contains(&Ref::new(row));
         let heading = heading(&event.date);
-        let Some(longest) = self.gap else {
-            return Entry { heading, era: None, gap: None, folds };
-        };
         let begins = mark_day(event);
         let era = self.eras.on(begins);
         let new = era.filter(|_| era != self.era);
@@ -66,7 +56,7 @@ impl<'a> Outline<'a> {
         let empty = self.until.map(|until| begins.saturating_sub(until).saturating_sub(1));
         let ends = event.date.known_days().map_or(begins, |days| *days.end());
         self.until = Some(self.until.map_or(ends, |until| until.max(ends)));
-        Entry { heading, era: new, gap: empty.filter(|&days| days > longest), folds }
+        Entry { heading, era: new, gap: empty.filter(|&days| days > self.gap), folds }
     }
 }
 

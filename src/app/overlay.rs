@@ -6,9 +6,9 @@ use super::facet::FacetPicker;
 use super::keymap::Context;
 use super::panes::TextPane;
 use super::picker::Picker;
+use super::problems::Problems;
 use super::prompt::Prompt;
 use super::search::SearchPrompt;
-use crate::timeline::diagnostic::Diagnostic;
 
 /// What lies over the screen.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub enum Overlay {
     GoTo(Prompt, Option<String>),
     /// The actors or the tags, to filter by.
     Facet(FacetPicker),
+    /// The timeline's named filters.
+    Filters(Picker),
     /// The timelines there are.
     Timelines(Picker),
     /// The eras, to go to one.
@@ -44,7 +46,7 @@ pub enum Topic {
         outcome: String,
     },
     /// What is wrong with a file.
-    Problems(Vec<Diagnostic>),
+    Problems(Problems),
 }
 
 impl Topic {
@@ -65,9 +67,10 @@ impl Overlay {
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         match self {
-            Self::Search(_) | Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
+            Self::Search(_) => &[Context::Search, Context::Prompt, Context::Anywhere],
+            Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
             Self::Facet(_) => &[Context::Facet, Context::Picker, Context::Anywhere],
-            Self::Timelines(_) | Self::Eras(_) | Self::Palette(_) => {
+            Self::Filters(_) | Self::Timelines(_) | Self::Eras(_) | Self::Palette(_) => {
                 &[Context::Picker, Context::Anywhere]
             }
             Self::Text(..) => &[Context::Text, Context::Anywhere],
@@ -78,7 +81,10 @@ impl Overlay {
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
             Self::Facet(facet) => Some(&mut facet.picker),
-            Self::Timelines(picker) | Self::Eras(picker) | Self::Palette(picker) => Some(picker),
+            Self::Filters(picker)
+            | Self::Timelines(picker)
+            | Self::Eras(picker)
+            | Self::Palette(picker) => Some(picker),
             _ => None,
         }
     }
@@ -89,7 +95,10 @@ impl Overlay {
         let (width, height) = match self {
             Self::Search(_) | Self::GoTo(..) => return Rect::ZERO,
             Self::Facet(_) => (62, screen.height * 3 / 5),
-            Self::Timelines(picker) | Self::Eras(picker) | Self::Palette(picker) => {
+            Self::Filters(picker)
+            | Self::Timelines(picker)
+            | Self::Eras(picker)
+            | Self::Palette(picker) => {
                 let rows = u16::try_from(picker.items().len()).unwrap_or(u16::MAX);
                 (86, rows.saturating_add(4).clamp(9, (screen.height * 4 / 5).max(9)))
             }

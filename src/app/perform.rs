@@ -20,6 +20,7 @@ impl App {
             _ if self.overlay.is_some() => self.perform_over(action),
             Action::Timelines => self.show_timelines(),
             Action::Help => self.show_text(Topic::Help),
+            Action::Problems => self.show_text(Topic::Problems(self.problems.clone())),
             Action::Palette => self.show_palette(),
             _ if self.reading.is_some() => self.perform_reading(action),
             _ => {}
@@ -30,9 +31,8 @@ impl App {
     pub(super) fn type_key(&mut self, key: KeyEvent) {
         match &mut self.overlay {
             Some(Overlay::Search(search)) => {
-                if search.prompt.key(key) {
-                    self.search_typed();
-                }
+                let changed = search.prompt.key(key);
+                self.search_changed(changed);
             }
             Some(Overlay::GoTo(prompt, error)) => {
                 prompt.key(key);
@@ -52,7 +52,7 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Search(search)) => {
                 search.prompt.paste(text);
-                self.search_typed();
+                self.search_changed(true);
             }
             Some(Overlay::GoTo(prompt, _)) => prompt.paste(text),
             Some(overlay) => {
@@ -88,8 +88,7 @@ impl App {
             Action::SetAgainst => self.set_against(),
             Action::SwapLanes => self.with_reading(|reading| reading.lanes.swap()),
             Action::Eras => self.show_eras(),
-            Action::NextYear if self.unfold() => {}
-            Action::Sources if self.unfold() => {}
+            Action::NextYear | Action::Sources if self.unfold() => {}
             Action::NextYear => self.with_reading(|reading| reading.move_years(1)),
             Action::PreviousYear => self.with_reading(|reading| reading.move_years(-1)),
             Action::NextMatch => self.with_reading(|reading| reading.move_to_match(true)),
@@ -120,6 +119,10 @@ impl App {
             Action::Search => self.search(),
             Action::Actors => self.pick(Facet::Actor),
             Action::Tags => self.pick(Facet::Tag),
+            Action::SourcesOf => self.pick(Facet::Source),
+            Action::Places => self.pick(Facet::Place),
+            Action::Filters => self.show_filters(),
+            Action::Order => self.toggle_order(),
             Action::DropTerm => self.drop_term(),
             Action::DropAll => self.ask(Query::default()),
             Action::SetAside => self.set_aside(),
@@ -135,9 +138,14 @@ impl App {
             Action::Accept => self.accept(),
             Action::Older => self.recall(true),
             Action::Newer => self.recall(false),
+            Action::Complete => self.complete(true),
+            Action::CompleteBack => self.complete(false),
+            Action::SortItems => self.sort_items(),
             Action::Mark => self.mark(|facet| facet.set(Mark::Included)),
             Action::Exclude => self.mark(|facet| facet.set(Mark::Excluded)),
             Action::AnyOrAll => self.mark(FacetPicker::toggle_choice),
+            Action::NextLink => self.step_over(true),
+            Action::PreviousLink => self.step_over(false),
             Action::Next => self.move_over(1, 0),
             Action::Previous => self.move_over(-1, 0),
             Action::NextPage => self.move_over(0, 1),

@@ -8,6 +8,9 @@ use super::cursor::Cursor;
 use super::prompt::Prompt;
 use crate::text;
 
+/// How much less it counts to fit an alias than to fit the label.
+const ALIAS: i64 = 500;
+
 /// Something to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
@@ -101,7 +104,9 @@ impl Picker {
         let typed = !self.prompt.text().is_empty();
         self.prompt.set("");
         self.narrow();
-        chosen.into_iter().for_each(|item| self.choose(item));
+        if let Some(item) = chosen {
+            self.choose(item);
+        }
         typed
     }
 
@@ -118,9 +123,9 @@ impl Picker {
         let mut ranked: Vec<(i64, usize)> = (0..self.items.len())
             .filter_map(|i| {
                 let item = &self.items[i];
-                let names = std::iter::once(&item.label).chain(&item.aliases);
-                let best =
-                    names.filter_map(|name| fit(&matcher, &text::fold(name), &typed)).max()?;
+                let fit = |name: &String| fit(&matcher, &text::fold(name), &typed);
+                let aliases = item.aliases.iter().filter_map(fit).map(|score| score - ALIAS);
+                let best = aliases.chain(fit(&item.label)).max()?;
                 Some((best, i))
             })
             .collect();

@@ -1,8 +1,10 @@
 //! An open timeline and the reader's place in it.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use super::Effect;
 use super::cursor::Cursor;
 use super::lanes::Lanes;
 use super::outline::Outline;
@@ -12,7 +14,7 @@ use super::trail::Trail;
 use super::zoom::Zoom;
 use crate::date::Day;
 use crate::page::Parties;
-use crate::query::{Highlighter, Index, Matches, Query, mark_day};
+use crate::query::{Highlighter, Index, Matches, Query, Suggestion, mark_day};
 use crate::timeline::eras::Eras;
 use crate::timeline::origin::Origin;
 use crate::timeline::{Event, Ref, Timeline};
@@ -40,6 +42,16 @@ pub enum View {
     Lanes,
 }
 
+/// In what order events are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The oldest first.
+    #[default]
+    Date,
+    /// What answers the query best first.
+    Relevance,
+}
+
 /// An open timeline and the reader's place in it.
 #[derive(Debug)]
 pub struct Reading {
@@ -50,7 +62,9 @@ pub struct Reading {
     highlighter: Highlighter,
     aside: Option<Query>,
     narrow: bool,
+    order: Order,
     matches: Matches,
+    suggestion: Option<Suggestion>,
     /// Where to stay while answers come and go.
     anchor: Option<Ref<Event>>,
     rows: Rows,
@@ -84,6 +98,8 @@ impl Reading {
             highlighter: Highlighter::default(),
             aside: None,
             narrow: true,
+            order: Order::Date,
+            suggestion: None,
             matches: Matches::All(events),
             anchor: None,
             rows: Rows::default(),
@@ -162,6 +178,12 @@ impl Reading {
     #[must_use]
     pub fn is_narrow(&self) -> bool {
         self.narrow
+    }
+
+    /// Whether the most relevant is shown first: years then have no headings.
+    #[must_use]
+    pub fn is_ranked(&self) -> bool {
+        self.narrow && self.matches.is_ranked()
     }
 
     /// The rows of the list.
@@ -330,8 +352,16 @@ impl Reading {
         self.select_position(position);
     }
 
-    /// Selects the event nearest to these days, of those shown.
-    pub fn go_to(&mut self, days: &std::ops::RangeInclusive<Day>) {
+    /// Jumps to the event nearest to these days, of those shown.
+    pub fn go_to(&mut self, days: &RangeInclusive<Day>) {
+        if let (Some(position), Some(here)) = (self.nearest(days), self.selected()) {
+            self.trail.leave(here);
+            self.select_position(position);
+        }
+    }
+
+    /// The position of the event nearest to these days, of those shown.
+    pub(super) fn nearest(&self, days: &RangeInclusive<Day>) -> Option<usize> {
         let distance = |position: usize| {
             let Some(event) = self.at(position) else { return Day::MAX };
             let date = &self.timeline()[event].date;
@@ -342,12 +372,12 @@ impl Reading {
         // Events are in order of their first days: those on or after the start
         // of the days asked for begin where one first begins there.
         let start = self.first_from(*days.start());
-        let candidates = [start.saturating_sub(1), start];
-        let nearest = candidates.into_iter().min_by_key(|&p| (distance(p), p != start));
-        if let (Some(position), Some(here)) = (nearest, self.selected()) {
-            self.trail.leave(here);
-            self.select_position(position);
-        }
+        let candidates = if self.is_ranked() {
+            0..self.rows.events()
+        } else {
+            start.saturating_sub(1)..start + 1
+        };
+        candidates.min_by_key(|&position| (distance(position), position != start))
     }
 
     /// The first position of an event that begins on this day or later.
@@ -376,16 +406,48 @@ impl Reading {
         }
     }
 
-    /// Asks this; the answer comes by [`Reading::answer`], the empty query's
-    /// at once. Whether an answer is still to come.
-    pub fn ask(&mut self, query: Query) -> bool {
+    /// In what order events are shown.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// What may have been meant by a query without an answer.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&Suggestion> {
+        self.suggestion.as_ref()
+    }
+
+    /// What finds the answer to the query; nothing has to for the empty one.
+    #[must_use]
+    pub fn search(&self) -> Option<Effect> {
+        let asked = !self.query.is_empty();
+        asked.then(|| Effect::Search(self.query.clone(), self.order))
+    }
+
+    /// Changes the order, and says what finds the answer in it.
+    pub fn toggle_order(&mut self) -> Option<Effect> {
+        self.order = match self.order {
+            Order::Date => Order::Relevance,
+            Order::Relevance => Order::Date,
+        };
+        if self.order == Order::Relevance {
+            // What is best is at the top.
+            self.anchor = None;
+        }
+        self.search()
+    }
+
+    /// Asks this. The empty query is answered at once, others by
+    /// [`Reading::answer`] when the effect has found what they ask.
+    pub fn ask(&mut self, query: Query) -> Option<Effect> {
         if query != self.query {
             self.query = query;
         }
         if self.query.is_empty() {
             self.take(Matches::All(self.timeline().events.len()));
         }
-        !self.query.is_empty()
+        self.search()
     }
 
     /// Forgets what was set aside: something else is asked.
@@ -394,34 +456,31 @@ impl Reading {
     }
 
     /// Takes the answer to a query, if it is still the one asked.
-    pub fn answer(&mut self, query: &Query, matches: Matches) {
+    pub fn answer(&mut self, query: &Query, matches: Matches, suggestion: Option<Suggestion>) {
         if *query == self.query {
             self.take(matches);
+            self.suggestion = suggestion;
         }
     }
 
-    /// Asks what was asked at a place; the list goes back there. Whether an
-    /// answer is still to come.
-    pub fn go_back_to(&mut self, place: Place) -> bool {
+    /// Asks what was asked at a place; the list goes back there.
+    pub fn go_back_to(&mut self, place: Place) -> Option<Effect> {
         self.anchor = place.event;
         self.aside = place.aside;
-        let waits = self.ask(place.query);
+        let search = self.ask(place.query);
         if let Some(event) = place.event {
             self.cursor.place(self.rows.row(self.position_of(event)), place.above);
         }
-        waits
+        search
     }
 
-    /// Drops the query but keeps it at hand, or puts it back. Whether an answer
-    /// is still to come.
-    pub fn toggle_aside(&mut self) -> bool {
-        match self.aside.take() {
-            Some(query) => self.ask(query),
-            None => {
-                self.set_aside();
-                false
-            }
+    /// Drops the query but keeps it at hand, or puts it back.
+    pub fn toggle_aside(&mut self) -> Option<Effect> {
+        if let Some(query) = self.aside.take() {
+            return self.ask(query);
         }
+        self.set_aside();
+        None
     }
 
     fn set_aside(&mut self) {
@@ -476,6 +535,7 @@ impl Reading {
     }
 
     fn take(&mut self, matches: Matches) {
+        self.suggestion = None;
         self.highlighter = Highlighter::new(&self.query, &matches);
         self.matches = matches;
         self.show();
@@ -486,9 +546,13 @@ impl Reading {
         let anchor = self.anchor;
         let above = self.cursor.above();
         let shown = self.shown();
-        let outline = Outline::new(self.timeline(), &self.eras, self.zoom.shown(), &self.opened);
-        let mut outline = if shown.is_ranked() { outline.ranked() } else { outline };
-        self.rows = Rows::new(shown.iter().map(|row| outline.entry(row)));
+        self.rows = if self.is_ranked() {
+            Rows::plain(shown.len())
+        } else {
+            let shows = self.zoom.shown();
+            let mut outline = Outline::new(self.timeline(), &self.eras, shows, &self.opened);
+            Rows::new(shown.iter().map(|row| outline.entry(row)))
+        };
         self.cursor.set_len(self.rows.len());
         let position = anchor.map_or(0, |event| self.position_of(event));
         let row = self.rows.row(position);

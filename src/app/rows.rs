@@ -154,6 +154,12 @@ impl Rows {
         self.stops += usize::from(row.is_stop());
     }
 
+    /// Rows for so many events without headings.
+    #[must_use]
+    pub fn plain(events: usize) -> Self {
+        Self { len: events, stops: events, events, ..Self::default() }
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -244,6 +250,9 @@ impl Rows {
         let current = self.years.partition_point(|&year| year <= position).saturating_sub(1);
         let begun = self.years.get(current).is_some_and(|&year| year < position);
         let years = if years < 0 && begun { years + 1 } else { years };
+        if self.years.is_empty() {
+            return position;
+        }
         let last = self.years.len().saturating_sub(1);
         let year = current.saturating_add_signed(years);
         if year > last {

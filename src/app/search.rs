@@ -1,5 +1,6 @@
 //! A search being typed.
 
+use super::completing::Menu;
 use super::prompt::Prompt;
 use super::reading::Place;
 use crate::query::{Parsed, Query, QueryError};
@@ -13,6 +14,8 @@ pub struct SearchPrompt {
     pub before: Place,
     /// What is wrong with it; what parses up to there is in force.
     pub error: Option<QueryError>,
+    /// What is offered at the Tab key.
+    pub menu: Option<Menu>,
     /// How far back in what was typed before.
     recalled: Option<usize>,
 }
@@ -25,7 +28,7 @@ impl SearchPrompt {
         if !text.is_empty() {
             text.push(' ');
         }
-        Self { prompt: Prompt::new(&text), before, error: None, recalled: None }
+        Self { prompt: Prompt::new(&text), before, error: None, menu: None, recalled: None }
     }
 
     /// What is asked by what is typed so far.

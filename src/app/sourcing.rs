@@ -12,7 +12,7 @@ impl App {
     /// Opens a citation of the selected event, or the first that is not open.
     pub(super) fn open_source(&mut self, number: Option<usize>) {
         let Some(reading) = &mut self.reading else { return };
-        let Some(event) = reading.selected() else { return };
+        let Some(event) = reading.selected() else { return self.take_suggestion() };
         let citations = reading.timeline()[event].citations.len();
         let best = reading.best_citation().filter(|_| reading.panes.sources.is_empty());
         match number.or(best).or_else(|| reading.panes.unopened(citations)) {
@@ -94,7 +94,7 @@ impl App {
             Target::Tag(tag) => named(NameField::Tag, &timeline[*tag].id, false),
             Target::Place(place) => named(NameField::Place, place, true),
             Target::Source(source) => named(NameField::Source, &timeline[*source].id, false),
-            Target::Event(_) | Target::Citation(_) | Target::Url(_) => return,
+            Target::Event(_) | Target::Citation(_) | Target::Url(_) | Target::Problem(_) => return,
         };
         let query = crate::query::Query::new(vec![term]);
         reading.panes.focus = Focus::List;

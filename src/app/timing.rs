@@ -8,7 +8,8 @@ use super::panes::Focus;
 use super::picker::{Item, Picker};
 use super::reading::{Reading, View};
 use super::{App, Effect, Notice};
-use crate::query::{Index, Matches, Series, mark_day};
+use crate::date::Day;
+use crate::query::{Index, Series, mark_day};
 
 impl App {
     pub(super) fn is_viewing(&self, view: View) -> bool {
@@ -142,10 +143,28 @@ impl Reading {
         self.lanes.ask(&subject).then_some(Effect::Lanes(subject))
     }
 
-    /// The days in view and how many of the events shown are possibly in them.
+    /// Selects the event nearest to a day further along the time axis, by
+    /// hundredths of a quarter of it.
+    pub(super) fn move_along(&mut self, hundredths: isize) {
+        let Some(here) = self.selected() else { return };
+        let window = self.zoom().window();
+        let length = i128::from(*window.end()) - i128::from(*window.start());
+        let by = length * i128::from(i64::try_from(hundredths).unwrap_or(0)) / 400;
+        let day = i128::from(mark_day(&self.timeline()[here])) + by;
+        let day = Day::try_from(day).unwrap_or(if by < 0 { Day::MIN } else { Day::MAX });
+        let before = self.position();
+        if let Some(position) = self.nearest(&(day..=day)) {
+            self.select_position(position);
+        }
+        if self.position() == before {
+            self.move_by(hundredths.signum());
+        }
+        self.lanes.aim_anew();
+    }
+
+    /// How many of the events shown are possibly in the days of the time axis.
     #[must_use]
     pub fn in_window(&self) -> usize {
-        let shown: Matches = self.shown();
-        self.index().density(&shown, &self.zoom().window())
+        self.index().density(&self.shown(), &self.zoom().window())
     }
 }

@@ -110,7 +110,7 @@ struct Answer<'a> {
     name: &'a str,
     index: Index,
     matches: Matches,
-    highlighter: Highlighter,
+    lights: Highlighter,
 }
 
 /// An event that was found.
@@ -159,8 +159,8 @@ fn search(
         .map(|(name, timeline)| {
             let index = Index::new(Arc::clone(timeline));
             let matches = index.answer(&query);
-            let highlighter = Highlighter::new(&query, &matches);
-            Answer { name, index, matches, highlighter }
+            let lights = Highlighter::new(&query, &matches);
+            Answer { name, index, matches, lights }
         })
         .collect();
     if answers.iter().all(|answer| answer.matches.is_empty()) {
@@ -217,12 +217,11 @@ fn counts(answers: &[Answer], by: CountBy) -> Vec<Count> {
     let mut known: HashMap<String, usize> = HashMap::new();
     for answer in answers {
         for count in answer.index.counts(&answer.matches, by.facet()) {
-            match known.get(&count.value.text) {
-                Some(&i) => counts[i].events += count.events,
-                None => {
-                    known.insert(count.value.text.clone(), counts.len());
-                    counts.push(count);
-                }
+            if let Some(&i) = known.get(&count.value.text) {
+                counts[i].events += count.events;
+            } else {
+                known.insert(count.value.text.clone(), counts.len());
+                counts.push(count);
             }
         }
     }
@@ -276,7 +275,7 @@ mod tests {
             ),
             (
                 &["minor", "--format", "json"],
-                "[{\"timeline\":\"one\",\"date\":\"1992-06-01\",\"title\":\"A minor matter\",\
+                "[{\"timeline\":\"one\",\"date\":\"1992-06-01\",\"title\":\"A minor matter\",\"summary\":\"Unsipioned.\",\
                  \"actors\":[],\"tags\":[],\"weight\":1}]\n",
             ),
             (

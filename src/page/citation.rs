@@ -16,13 +16,11 @@ use crate::timeline::{Event, Ref, Timeline};
 pub fn of_event(timeline: &Timeline, event: Ref<Event>) -> String {
     let told = &timeline[event];
     let place = told.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-    let mut text = format!("{} ({}{place})\n", told.title, told.date.full());
-    for number in 0..told.citations.len() {
-        if let Some(cited) = of_citation(timeline, event, number) {
-            text.push_str(&format!("\n[{}] {cited}", number + 1));
-        }
-    }
-    text
+    let cited = (0..told.citations.len()).filter_map(|number| {
+        let cited = of_citation(timeline, event, number)?;
+        Some(format!("\n[{}] {cited}", number + 1))
+    });
+    format!("{} ({}{place})\n{}", told.title, told.date.full(), cited.collect::<String>())
 }
 
 /// The `number`-th citation of an event, from 0; `None` if it has no such.
@@ -30,10 +28,8 @@ pub fn of_event(timeline: &Timeline, event: Ref<Event>) -> String {
 pub fn of_citation(timeline: &Timeline, event: Ref<Event>, number: usize) -> Option<String> {
     let citation = timeline[event].citations.get(number)?;
     let source = &timeline[citation.source];
-    let mut text = String::new();
-    if let Some(quote) = &citation.quote {
-        text.push_str(&format!("“{quote}” — {}\n", voice(timeline, citation)));
-    }
+    let voice = voice(timeline, citation);
+    let quote = citation.quote.as_ref().map(|quote| format!("“{quote}” — {voice}\n"));
     let parts = [
         source.author.clone(),
         Some(source.title.clone()),
@@ -41,15 +37,9 @@ pub fn of_citation(timeline: &Timeline, event: Ref<Event>, number: usize) -> Opt
         source.date.as_ref().map(Edtf::full),
         citation.locator.clone(),
     ];
-    text.push_str(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "));
-    text.push('.');
-    for url in [&source.url, &source.archive].into_iter().flatten() {
-        text.push(' ');
-        text.push_str(url);
-    }
-    if let Some(accessed) = &source.accessed {
-        text.push_str(&format!(" (read {})", accessed.full()));
-    }
-    text.push('\n');
-    Some(text)
+    let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let urls = [&source.url, &source.archive].into_iter().flatten().map(|url| format!(" {url}"));
+    let read = source.accessed.as_ref().map(|date| format!(" (read {})", date.full()));
+    let quote = quote.unwrap_or_default();
+    Some(format!("{quote}{parts}.{}{}\n", urls.collect::<String>(), read.unwrap_or_default()))
 }

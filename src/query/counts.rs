@@ -6,6 +6,7 @@ use super::expr::Name;
 use super::facet::Facet;
 use super::index::Index;
 use super::matches::Matches;
+use super::time;
 use crate::date::{Day, year_name, year_of};
 use crate::timeline::SourceKind;
 
@@ -92,6 +93,22 @@ impl Index {
         }
     }
 
+    /// Whether a mark, as [`Query::facet`] reads it from a query that may have
+    /// been typed, is of this value, or of several of which it is one.
+    ///
+    /// [`Query::facet`]: super::Query::facet
+    #[must_use]
+    pub fn is_marked(&self, facet: Facet, mark: &Name, count: &Count) -> bool {
+        match (facet.field(), facet) {
+            (Some(field), _) => self.named(field, mark).contains(&count.index),
+            (None, Facet::Kind) => mark.text == count.value.text,
+            (None, _) => {
+                let days = |name: &Name| time::years(&name.text).ok();
+                days(mark).is_some_and(|marked| Some(marked) == days(&count.value))
+            }
+        }
+    }
+
     /// Counts by the years, or stretches of years, that events begin in; that
     /// they end in, where it is not known when they begin.
     fn by_time(&self, matches: &Matches, stretch: impl Fn(i64) -> (i64, i64)) -> Vec<Count> {
@@ -151,5 +168,54 @@ fn edtf_year(year: i64) -> String {
         0..=9999 => format!("{year:04}"),
         -9999..=-1 => format!("-{:04}", -year),
         _ => format!("Y{year}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Query;
+    use super::super::fixture::index;
+    use super::*;
+
+    #[test]
+    fn decades_are_counted_within_their_era() {
+        for (year, first, last, text, label) in [
+            (1999, 1990, 1999, "1990..1999", "1990s"),
+            (2000, 2000, 2009, "2000..2009", "2000s"),
+            (9, 1, 9, "0001..0009", "AD 1–9"),
+            (0, -8, 0, "-0008..0000", "9–1 BC"),
+            (-9, -18, -9, "-0018..-0009", "10s BC"),
+            (-43, -48, -39, "-0048..-0039", "40s BC"),
+        ] {
+            assert_eq!(decade(year), (first, last), "{year}");
+            assert_eq!(format!("{}..{}", edtf_year(first), edtf_year(last)), text, "{year}");
+            assert_eq!(decade_name(first, last), label, "{year}");
+            let days = time::years(text).ok().expect("years");
+            assert!(time::is_one_decade(&days), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_finds_its_value_however_it_was_typed() {
+        let index = index();
+        let all = Matches::All(10);
+        for (text, facet, marked) in [
+            ("actor:Рим", Facet::Actor, &["rome"][..]),
+            ("actor:=rome", Facet::Actor, &["rome"]),
+            ("actor:rom", Facet::Actor, &["rome", "rome-carthage-board"]),
+            ("place:=tunis", Facet::Place, &["Tunis"]),
+            ("kind:book", Facet::Kind, &["book"]),
+            ("year:1991", Facet::Year, &["1991"]),
+            ("year:1990s", Facet::Decade, &["1990..1999"]),
+            ("year:1990s", Facet::Year, &[]),
+        ] {
+            let marks = Query::parse(text).query.facet(facet).included;
+            let counts = index.counts(&all, facet);
+            let is_marked =
+                |count: &&Count| marks.iter().any(|mark| index.is_marked(facet, mark, count));
+            let found: Vec<_> =
+                counts.iter().filter(is_marked).map(|count| &*count.value.text).collect();
+            assert_eq!(found, marked, "{text}");
+        }
     }
 }

@@ -102,8 +102,10 @@ impl Facet {
         }
     }
 
-    /// The field that asks for its values by name.
-    const fn field(self) -> Option<NameField> {
+    /// The field that asks for its values by name; `None` for kinds, years and
+    /// decades.
+    #[must_use]
+    pub const fn field(self) -> Option<NameField> {
         match self {
             Self::Actor => Some(NameField::Actor),
             Self::Tag => Some(NameField::Tag),

@@ -238,7 +238,11 @@ fn events() -> Vec<Event> {
             }],
             ..event("1992", "Письмо Сципиона")
         },
-        Event { weight: Weight::Minor, ..event("1992-06-01", "A minor matter") },
+        Event {
+            summary: Some("Unsipioned.".into()),
+            weight: Weight::Minor,
+            ..event("1992-06-01", "A minor matter")
+        },
         Event {
             actors: named(&[CARTHAGE, ROME]),
             tags: tags(&[TREATY]),

@@ -11,6 +11,7 @@
 
 use memchr::memmem;
 
+use super::fuzzy::{Fuzzy, letters};
 use super::names::begins_word;
 use super::rows::Rows;
 use crate::text;
@@ -35,6 +36,8 @@ pub(super) struct Haystack {
     starts: Vec<usize>,
     /// Where each event's title ends.
     title_ends: Vec<usize>,
+    /// Which letters each title has.
+    letters: Vec<u64>,
 }
 
 impl Haystack {
@@ -44,10 +47,13 @@ impl Haystack {
             text: String::new(),
             starts: Vec::with_capacity(count + 1),
             title_ends: Vec::with_capacity(count),
+            letters: Vec::with_capacity(count),
         };
         for event in &timeline.events {
             haystack.starts.push(haystack.text.len());
-            haystack.text.push_str(&fold(&event.title));
+            let title = fold(&event.title);
+            haystack.text.push_str(&title);
+            haystack.letters.push(letters(&title));
             haystack.title_ends.push(haystack.text.len());
             haystack.text.push('\n');
             for text in own_texts(event) {
@@ -134,19 +140,15 @@ impl Haystack {
         }
     }
 
-    /// The events whose titles pass a test, of all; `None` if told to stop.
-    pub(super) fn titles(
-        &self,
-        test: impl Fn(&str) -> bool,
-        stop: &mut dyn FnMut() -> bool,
-    ) -> Option<Rows> {
-        let count = self.title_ends.len();
-        let mut rows = Rows::none(count);
-        for row in 0..count {
+    /// The events whose titles have something near to a word; `None` if told
+    /// to stop.
+    pub(super) fn titles_near(&self, word: &Fuzzy, stop: &mut dyn FnMut() -> bool) -> Option<Rows> {
+        let mut rows = Rows::none(self.letters.len());
+        for (row, &letters) in self.letters.iter().enumerate() {
             if row % SLICE == 0 && stop() {
                 return None;
             }
-            if test(self.title(row)) {
+            if word.may_be_in(letters) && word.is_in(self.title(row)) {
                 rows.insert(row);
             }
         }

@@ -60,13 +60,8 @@ impl Highlighter {
         let folded = Folded::new(text);
         let mut ranges: Vec<_> = self.words.iter().flat_map(|word| folded.find(word)).collect();
         for near in &self.near {
-            let wanted = near.characters(folded.text()).unwrap_or_default();
-            let mut wanted = wanted.into_iter().peekable();
-            for (number, (at, c)) in folded.text().char_indices().enumerate() {
-                if wanted.next_if_eq(&number).is_some() {
-                    ranges.push(folded.source(at..at + c.len_utf8()));
-                }
-            }
+            let lit = near.characters(folded.text()).into_iter();
+            ranges.extend(lit.map(|at| folded.source(at..at + 1)));
         }
         joined(ranges)
     }

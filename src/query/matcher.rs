@@ -128,7 +128,7 @@ impl Search<'_> {
             _ => None,
         };
         if let Some(fuzzy) = &fuzzy {
-            all.unite(&index.haystack().titles(|title| fuzzy.is_in(title), self.stop)?);
+            all.unite(&index.haystack().titles_near(fuzzy, self.stop)?);
             let near = |names: &[String]| names.iter().any(|name| fuzzy.is_in(name));
             all.unite(&index.listed(&index.by_name, index.actors.having(near)));
         }

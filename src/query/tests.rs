@@ -42,6 +42,7 @@ fn each_term_finds_its_events() {
         ("\"opens hanno\"", &[]),
         // Nearly: only what is nowhere to the letter, and only words.
         ("scpio", &[3, 5, 6]),
+        ("sipio", &[3, 5, 6, 7]),
         ("mnor", &[7]),
         ("\"mnor\"", &[]),
         ("zzzz", &[]),

@@ -17,7 +17,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::termios::tcgetwinsize;
 
-use crate::term::Shared;
+use crate::term::tty::Tty;
 
 /// The exit code of a program whose terminal is gone: that of `SIGHUP`.
 pub const CODE: i32 = 128 + signal_hook::consts::SIGHUP;
@@ -26,11 +26,11 @@ pub const CODE: i32 = 128 + signal_hook::consts::SIGHUP;
 const GLANCE: Duration = Duration::from_millis(500);
 
 /// Begins to watch, on a thread of its own.
-pub(super) fn watch(shared: &Arc<Shared>) -> io::Result<()> {
-    let shared = Arc::clone(shared);
+pub(super) fn watch(tty: &Arc<Tty>) -> io::Result<()> {
+    let tty = Arc::clone(tty);
     thread::Builder::new().name("hangup".into()).spawn(move || {
-        wait(&[&shared.keys, &shared.display]);
-        shared.leave();
+        wait(&[&tty.keys, &tty.display]);
+        tty.leave();
         process::exit(CODE);
     })?;
     Ok(())

@@ -10,8 +10,8 @@ use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use crate::term::Shared;
 use crate::term::decode::{Decoder, ESCAPE_DELAY};
+use crate::term::tty::Tty;
 
 /// What woken [`read`] when the process was continued; any other byte is a new
 /// size.
@@ -35,13 +35,13 @@ pub enum Input {
 /// Where [`read`] reads.
 #[derive(Debug)]
 pub struct Keyboard {
-    shared: Arc<Shared>,
+    tty: Arc<Tty>,
     escape_delay: Duration,
 }
 
 impl Keyboard {
-    pub(super) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared, escape_delay: ESCAPE_DELAY }
+    pub(super) fn new(tty: Arc<Tty>) -> Self {
+        Self { tty, escape_delay: ESCAPE_DELAY }
     }
 
     /// The same, but an `ESC` alone waits so long to be the Esc key: more for a
@@ -68,12 +68,12 @@ pub fn read(
     keyboard: &Keyboard,
     mut deliver: impl FnMut(Input) -> ControlFlow<()>,
 ) -> io::Result<()> {
-    let shared = &keyboard.shared;
+    let tty = &keyboard.tty;
     let mut decoder = Decoder::new(keyboard.escape_delay);
     let mut buffer = [0; 4096];
     loop {
-        shared.wait_inside();
-        let (keys, woken) = match wait(shared, decoder.waits())? {
+        tty.wait_inside();
+        let (keys, woken) = match wait(tty, decoder.waits())? {
             Ready::Nothing => {
                 if decoder.timeout().is_some_and(|input| deliver(input).is_break()) {
                     return Ok(());
@@ -84,18 +84,18 @@ pub fn read(
             Ready::Gone => return Ok(()),
         };
         if woken {
-            let count = (&shared.woken).read(&mut buffer)?;
+            let count = (&tty.woken).read(&mut buffer)?;
             let input = if buffer[..count].contains(&CONTINUED) {
                 Input::Resumed
             } else {
-                Input::Resize(shared.size())
+                Input::Resize(tty.size())
             };
             if deliver(input).is_break() {
                 return Ok(());
             }
         }
         if keys {
-            let count = match rustix::io::read(&shared.keys, &mut buffer) {
+            let count = match rustix::io::read(&tty.keys, &mut buffer) {
                 // Another program was faster.
                 Ok(0) | Err(Errno::INTR | Errno::AGAIN) => continue,
                 Ok(count) => count,
@@ -123,10 +123,9 @@ enum Ready {
     Gone,
 }
 
-fn wait(shared: &Shared, time: Option<Duration>) -> io::Result<Ready> {
+fn wait(tty: &Tty, time: Option<Duration>) -> io::Result<Ready> {
     let time = time.and_then(|time| Timespec::try_from(time).ok());
-    let mut fds =
-        [PollFd::new(&shared.keys, PollFlags::IN), PollFd::new(&shared.woken, PollFlags::IN)];
+    let mut fds = [PollFd::new(&tty.keys, PollFlags::IN), PollFd::new(&tty.woken, PollFlags::IN)];
     match poll(&mut fds, time.as_ref()) {
         Ok(0) => Ok(Ready::Nothing),
         Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => Ok(Ready::Gone),

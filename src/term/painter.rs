@@ -1,86 +1,169 @@
-//! What the terminal shows, and the bytes that make it show something else.
+//! The least bytes that make a terminal show a frame.
+//!
+//! Over ssh every byte is delay. A [`Painter`] knows what the terminal shows,
+//! and tells what to write so that it shows something else:
+//!
+//! ```text
+//! Buffer ─ grid ─▶ Grid ─ scroll ─▶ rows that the terminal moves itself
+//!          shown ──┘  └── strokes ─▶ the rest: cells that differ, erased ends
+//!                                      └ hand: cursor moves, styles (pen), glyphs
+//! ```
+//!
+//! Where there are several ways (to scroll or not, to move or to write a cell
+//! once more, to change a style or begin a new one) each is written, and the
+//! shortest is kept. The screen is the same in all of them, and the same as
+//! after a frame painted whole: `tests/painter.rs` compares.
+//!
+//! Nothing is asked of a terminal beyond a VT100 with the SGR codes that a theme
+//! uses; see [`hand`] for what is written and what is avoided, [`grid`] for
+//! glyphs that terminals are not agreed on. All is pure: the bytes are for the
+//! caller to write, in one write.
+//!
+//! Style and cursor stay as they are between frames. What else is written
+//! meanwhile must move neither, or be followed by [`Painter::forget`].
 
-use std::fmt::Write as _;
+mod grid;
+mod hand;
+mod pen;
+mod scroll;
+mod strokes;
+#[cfg(test)]
+mod tests;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use ratatui::style::{Color, Modifier};
 
-/// What the terminal shows.
-#[derive(Debug, Default)]
+use self::grid::{Grid, Slot};
+use self::hand::Hand;
+use self::pen::Pen;
+
+/// Begin and end of synchronized output (mode 2026): a terminal that knows it
+/// shows what is between at once; the others ignore it.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
+/// The longest frame, in bytes, that is not wrapped. One that comes in a single
+/// packet is read at once and so shown at once, and the sixteen bytes around it
+/// would be a tenth of a list that scrolls.
+const SMALL: usize = 512;
+
+/// How few rows differ where no scroll is looked for.
+const FEW: usize = 2;
+
+/// No style, all rows scroll, home, erase to the end.
+const CLEAR: &[u8] = b"\x1b[m\x1b[r\x1b[H\x1b[J";
+
+const SHOW: &[u8] = b"\x1b[?25h";
+const HIDE: &[u8] = b"\x1b[?25l";
+
+/// What the terminal shows, and the least bytes that make it show something
+/// else.
+#[derive(Clone, Debug)]
 pub struct Painter {
-    shown: Option<Buffer>,
-    caret: Option<Position>,
+    synchronized: bool,
+    known: Option<Known>,
+}
+
+/// What is known of the terminal.
+#[derive(Clone, Debug)]
+struct Known {
+    grid: Grid,
+    pen: Pen,
+    at: Option<(usize, usize)>,
+    caret: bool,
 }
 
 impl Painter {
-    /// What the terminal shows is not known any more: the next frame is whole.
-    pub fn forget(&mut self) {
-        self.shown = None;
+    /// A painter for a terminal of which nothing is known yet. Frames are
+    /// wrapped in synchronized output if told so, but for the smallest.
+    #[must_use]
+    pub fn new(synchronized: bool) -> Self {
+        Self { synchronized, known: None }
     }
 
-    /// The bytes that make the terminal show `next`; empty if it does already.
+    /// The terminal's content is not known any more, after a resize, a resume
+    /// or Ctrl-L: the next frame is painted whole.
+    pub fn forget(&mut self) {
+        self.known = None;
+    }
+
+    /// The bytes that make the terminal show a frame, with the caret there or
+    /// hidden; none if it does so already.
+    ///
+    /// The buffer's first cell is the terminal's, whatever its area says. A
+    /// frame of another size than the one before is painted whole. Of the
+    /// buffer's cells, [`Skip`] leaves what is shown, and [`AlwaysUpdate`] means
+    /// nothing, since nobody else draws.
+    ///
+    /// [`Skip`]: ratatui::buffer::CellDiffOption::Skip
+    /// [`AlwaysUpdate`]: ratatui::buffer::CellDiffOption::AlwaysUpdate
     pub fn paint(&mut self, next: &Buffer, caret: Option<Position>) -> Vec<u8> {
-        let mut bytes = String::new();
-        let blank = Buffer::empty(next.area);
-        let known = self.shown.as_ref().filter(|shown| shown.area == next.area);
-        if known.is_none() {
-            bytes.push_str("\x1b[m\x1b[2J");
+        let known = self.known.take();
+        let next = Grid::of(next, known.as_ref().map(|it| &it.grid));
+        let known = known.filter(|it| (it.grid.columns, it.grid.rows) == (next.columns, next.rows));
+        let caret = caret
+            .map(|it| (usize::from(it.x), usize::from(it.y)))
+            .filter(|(x, y)| *x < next.columns && *y < next.rows);
+
+        let mut hand = begin(known.as_ref(), &next, caret.is_some());
+        if let Some(Known { grid, .. }) = &known {
+            draw(&mut hand, grid, &next);
+        } else {
+            let blank = vec![Slot::BLANK; next.columns];
+            let blank = (0..next.rows).map(|y| (y, &*blank));
+            strokes::rows(&mut hand, blank, &next, usize::MAX);
         }
-        for (x, y, cell) in known.unwrap_or(&blank).diff(next) {
-            let _ = write!(bytes, "\x1b[{};{}H\x1b[m", y + 1, x + 1);
-            style(cell, &mut bytes);
-            bytes.push_str(cell.symbol());
-        }
-        match caret {
-            Some(at) => {
-                let _ = write!(bytes, "\x1b[{};{}H", at.y + 1, at.x + 1);
-                if self.caret.is_none() {
-                    bytes.push_str("\x1b[?25h");
-                }
+        if let Some((x, y)) = caret {
+            hand.move_to(x, y);
+            if known.is_none_or(|it| !it.caret) {
+                hand.out.extend(SHOW);
             }
-            None if self.caret.is_some() => bytes.push_str("\x1b[?25l"),
-            None => {}
         }
-        self.caret = caret;
-        self.shown = Some(next.clone());
-        bytes.into_bytes()
+        let (pen, at) = (hand.pen, hand.at);
+        self.known = Some(Known { grid: next, pen, at, caret: caret.is_some() });
+        if self.synchronized && hand.out.len() > SMALL {
+            [BEGIN, &hand.out, END].concat()
+        } else {
+            hand.out
+        }
     }
 }
 
-fn style(cell: &Cell, bytes: &mut String) {
-    for (modifier, code) in [
-        (Modifier::BOLD, 1),
-        (Modifier::DIM, 2),
-        (Modifier::ITALIC, 3),
-        (Modifier::UNDERLINED, 4),
-        (Modifier::REVERSED, 7),
-    ] {
-        if cell.modifier.contains(modifier) {
-            let _ = write!(bytes, "\x1b[{code}m");
-        }
+/// A hand at the terminal as it is known to be, or cleared.
+fn begin(known: Option<&Known>, next: &Grid, caret: bool) -> Hand {
+    let mut out = Vec::new();
+    if known.is_none_or(|it| it.caret && !caret) && !caret {
+        out.extend(HIDE);
     }
-    for (color, base) in [(cell.fg, 30), (cell.bg, 40)] {
-        let _ = match color {
-            Color::Reset => Ok(()),
-            Color::Indexed(index) => write!(bytes, "\x1b[{};5;{index}m", base + 8),
-            Color::Rgb(r, g, b) => write!(bytes, "\x1b[{};2;{r};{g};{b}m", base + 8),
-            Color::Black => write!(bytes, "\x1b[{base}m"),
-            Color::Red => write!(bytes, "\x1b[{}m", base + 1),
-            Color::Green => write!(bytes, "\x1b[{}m", base + 2),
-            Color::Yellow => write!(bytes, "\x1b[{}m", base + 3),
-            Color::Blue => write!(bytes, "\x1b[{}m", base + 4),
-            Color::Magenta => write!(bytes, "\x1b[{}m", base + 5),
-            Color::Cyan => write!(bytes, "\x1b[{}m", base + 6),
-            Color::Gray => write!(bytes, "\x1b[{}m", base + 7),
-            Color::DarkGray => write!(bytes, "\x1b[{}m", base + 60),
-            Color::LightRed => write!(bytes, "\x1b[{}m", base + 61),
-            Color::LightGreen => write!(bytes, "\x1b[{}m", base + 62),
-            Color::LightYellow => write!(bytes, "\x1b[{}m", base + 63),
-            Color::LightBlue => write!(bytes, "\x1b[{}m", base + 64),
-            Color::LightMagenta => write!(bytes, "\x1b[{}m", base + 65),
-            Color::LightCyan => write!(bytes, "\x1b[{}m", base + 66),
-            Color::White => write!(bytes, "\x1b[{}m", base + 67),
-        };
+    let (pen, at) = match known {
+        Some(known) => (known.pen, known.at),
+        None => {
+            out.extend(CLEAR);
+            (Pen::PLAIN, Some((0, 0)))
+        }
+    };
+    Hand { out, at, pen, columns: next.columns }
+}
+
+/// Paints what differs, with the scroll that makes it shortest, if any does.
+fn draw(hand: &mut Hand, shown: &Grid, next: &Grid) {
+    let differ = (0..next.rows).filter(|y| shown.row(*y) != next.row(*y)).count();
+    let guesses = if differ > FEW { scroll::guesses(shown, next) } else { Vec::new() };
+    let start = hand.clone();
+    let mut most = usize::MAX;
+    let ways = guesses.into_iter().map(Some).chain([None]);
+    for way in ways {
+        let mut other = start.clone();
+        match way {
+            Some(scroll) => scroll.write(&mut other, shown, next, most),
+            None => {
+                let shown = (0..next.rows).map(|y| (y, shown.row(y)));
+                strokes::rows(&mut other, shown, next, most);
+            }
+        }
+        if other.out.len() < most {
+            most = other.out.len();
+            *hand = other;
+        }
     }
 }

@@ -14,19 +14,19 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::pipe;
 
-use crate::term::Shared;
+use crate::term::tty::Tty;
 
 /// Begins to watch, on a thread of its own.
-pub(super) fn watch(shared: &Arc<Shared>) -> io::Result<()> {
-    pipe::register(SIGWINCH, shared.waker.try_clone()?)?;
+pub(super) fn watch(tty: &Arc<Tty>) -> io::Result<()> {
+    pipe::register(SIGWINCH, tty.waker.try_clone()?)?;
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGCONT])?;
-    let shared = Arc::clone(shared);
+    let tty = Arc::clone(tty);
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             if signal == SIGCONT {
-                shared.was_continued();
+                tty.was_continued();
             } else {
-                shared.leave();
+                tty.leave();
                 process::exit(128 + signal);
             }
         }

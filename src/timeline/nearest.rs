@@ -25,7 +25,7 @@ pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Opti
 }
 
 /// No word that a curator mistypes is longer, in characters.
-const LONGEST: usize = 80;
+const LONGEST: usize = 40;
 
 /// Letters added, left out, changed, or swapped with the next one, ignoring
 /// case: Damerau's distance, each pair swapped at most once.

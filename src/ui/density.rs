@@ -58,7 +58,7 @@ impl Widget for Density<'_> {
         }
         let columns = u16::try_from(columns).unwrap_or(u16::MAX);
         Pen::new(area, buf).skip(1).write(&names[0], self.theme.muted);
-        Pen::new(area, buf).to_right(text::width(&names[1]) + 1).write(&names[1], self.theme.muted);
+        Pen::new(area, buf).leave(text::width(&names[1]) + 1).write(&names[1], self.theme.muted);
         let x = area.x + u16::try_from(text::width(&names[0])).unwrap_or(0) + 2;
         let bar = Rect { x, width: columns, height: 1, ..area }.intersection(area);
         self.render_columns(&Scale::new(&window, columns), bar, buf);

@@ -58,7 +58,8 @@ impl Widget for EventList<'_> {
         let cursor = self.reading.cursor();
         let view = cursor.view();
         for (row, line) in view.clone().zip(area.rows()) {
-            let sticky = row == view.start && row != cursor.selected();
+            let ranked = self.reading.is_ranked();
+            let sticky = row == view.start && row != cursor.selected() && !ranked;
             match rows.at(row) {
                 Row::Heading(position) => self.render_heading(position, line, buf),
                 Row::Event(position) if sticky => self.render_heading(position, line, buf),
@@ -79,12 +80,18 @@ impl Widget for EventList<'_> {
 
 impl EventList<'_> {
     fn render_nothing(&self, area: Rect, buf: &mut Buffer) {
-        let told = if self.reading.query().is_empty() {
-            "This timeline has no events."
-        } else {
-            "Nothing matches. Esc takes off the newest part of the query."
+        let told = match (self.reading.query().is_empty(), self.reading.suggestion()) {
+            (true, _) => "This timeline has no events.".to_owned(),
+            (false, None) => {
+                "Nothing matches. Esc takes off the newest part of the query.".to_owned()
+            }
+            (false, Some(suggestion)) => format!(
+                "Nothing matches {}. Did you mean {}? Enter asks for that.",
+                suggestion.term, suggestion.instead
+            ),
         };
-        for (range, line) in text::wrap(told, usize::from(area.width.saturating_sub(2)))
+        let told = self.glyphs.text(&told);
+        for (range, line) in text::wrap(&told, usize::from(area.width.saturating_sub(2)))
             .into_iter()
             .zip(area.rows().skip(1))
         {
@@ -166,7 +173,7 @@ impl EventList<'_> {
         let told = &self.reading.timeline()[event];
         let (mark, mark_style) = self.mark(told.weight);
         let dates = dates(line.width);
-        let date = told.date.in_year(dates);
+        let date = self.date(told, dates);
         let date = self.glyphs.text(&date);
         let mut pen = Pen::new(line, buf);
         let bar = if selected { self.glyphs.selected } else { " " };
@@ -182,13 +189,22 @@ impl EventList<'_> {
             pen.write(piece, if matched { self.theme.matched } else { base });
         }
         let disputed = if told.disputed.is_empty() { " " } else { self.glyphs.disputed };
-        pen.to_right(beside - 1).write(disputed, self.theme.disputed);
+        pen.leave(beside - 1).write(disputed, self.theme.disputed);
         for (name, style) in tags {
             pen.skip(1).write(&name, style);
         }
         if selected {
             self.render_selected(line, buf);
         }
+    }
+
+    /// Beneath a heading the year is known; in a list by relevance it is not.
+    fn date(&self, event: &Event, cells: usize) -> String {
+        if !self.reading.is_ranked() {
+            return event.date.in_year(cells);
+        }
+        let short = event.date.short();
+        if text::width(&short) <= cells { short } else { event.date.heading() }
     }
 
     /// In a list of everything, what the query does not match is dim.

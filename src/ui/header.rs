@@ -46,7 +46,7 @@ impl Widget for Header<'_> {
         let mut pen = Pen::new(area, buf);
         pen.skip(1).write(&title, self.theme.title);
         if pen.room() > right {
-            pen.to_right(right).write(&counts, self.theme.muted);
+            pen.leave(right).write(&counts, self.theme.muted);
         }
     }
 }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
+use super::menu::MenuView;
 use super::paint::Pen;
 use super::picker::PickerView;
 use super::theme::Theme;
@@ -16,11 +17,16 @@ use crate::text;
 /// Draws the overlay, if there is one.
 pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
     let Some(overlay) = app.overlay() else { return };
+    let glyphs = app.settings().glyphs;
+    if let Overlay::Search(search) = overlay
+        && let Some(menu) = &search.menu
+    {
+        MenuView { menu, glyphs, theme }.render_above(app.regions().status, buf);
+    }
     let area = overlay.area(app.size()).intersection(buf.area);
     if area.is_empty() {
         return;
     }
-    let glyphs = app.settings().glyphs;
     Clear.render(area, buf);
     frame(area, glyphs, theme, buf);
     let (title, body) = parts(area);
@@ -39,7 +45,10 @@ pub fn caret(app: &App) -> Option<Position> {
     let overlay = app.overlay()?;
     let picker = match overlay {
         Overlay::Facet(facet) => &facet.picker,
-        Overlay::Timelines(picker) | Overlay::Eras(picker) | Overlay::Palette(picker) => picker,
+        Overlay::Filters(picker)
+        | Overlay::Timelines(picker)
+        | Overlay::Eras(picker)
+        | Overlay::Palette(picker) => picker,
         _ => return None,
     };
     let (_, body) = parts(overlay.area(app.size()));
@@ -66,7 +75,7 @@ fn frame(area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut Buffer) {
     for y in area.y + 1..area.bottom() - 1 {
         let line = Rect { y, height: 1, ..area };
         Pen::new(line, buf).write(glyphs.vertical, theme.rule);
-        Pen::new(line, buf).to_right(1).write(glyphs.vertical, theme.rule);
+        Pen::new(line, buf).leave(1).write(glyphs.vertical, theme.rule);
     }
 }
 
@@ -75,14 +84,16 @@ fn text(pane: &TextPane, area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut B
     for (line, row) in pane.page().lines.iter().skip(scroll.top()).zip(area.rows()) {
         let mut pen = Pen::new(row, buf);
         for span in &line.spans {
-            pen.write(&span.text, theme.role(span.role));
+            let chosen = span.link.is_some() && span.link == pane.link();
+            let style = theme.role(span.role);
+            pen.write(&span.text, if chosen { style.patch(theme.link) } else { style });
         }
     }
     let (above, below) = scroll.hidden();
     let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
     for (hidden, row, mark) in [(above, area, glyphs.more_up), (below, last, glyphs.more_down)] {
         if hidden {
-            Pen::new(row, buf).to_right(1).write(mark, theme.accent);
+            Pen::new(row, buf).leave(1).write(mark, theme.accent);
         }
     }
 }

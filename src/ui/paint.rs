@@ -35,7 +35,7 @@ impl<'a> Pen<'a> {
     }
 
     /// Goes to where so many cells are left.
-    pub fn to_right(&mut self, cells: usize) -> &mut Self {
+    pub fn leave(&mut self, cells: usize) -> &mut Self {
         self.skip(self.room().saturating_sub(cells))
     }
 

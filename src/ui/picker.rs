@@ -39,6 +39,7 @@ impl PickerView<'_> {
     pub fn render_in(&self, title: Rect, body: Rect, buf: &mut Buffer) {
         let (name, facet, picker) = match self.overlay {
             Overlay::Facet(facet) => (facet.title(), Some(facet), &facet.picker),
+            Overlay::Filters(picker) => ("Filters", None, picker),
             Overlay::Timelines(picker) => ("Timelines", None, picker),
             Overlay::Eras(picker) => ("Eras", None, picker),
             Overlay::Palette(picker) => ("Commands", None, picker),
@@ -64,7 +65,7 @@ impl PickerView<'_> {
             Choice::All => (" any ", "[all]"),
         };
         let width = any.len() + all.len() + " of the marked".len();
-        pen.to_right(width);
+        pen.leave(width);
         for (word, on) in
             [(any, facet.choice() == Choice::Any), (all, facet.choice() == Choice::All)]
         {

@@ -81,7 +81,7 @@ impl StatusLine<'_> {
     fn render_hints(&self, pen: &mut Pen) {
         let hints = hints(self.app, pen.room().saturating_sub(3));
         let width: usize = hints.iter().map(|(key, word)| hint_width(key, word)).sum();
-        pen.to_right(width);
+        pen.leave(width);
         for (key, word) in hints {
             pen.skip(2).write(&key, self.theme.accent).skip(1).write(word, self.theme.muted);
         }

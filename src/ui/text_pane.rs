@@ -76,7 +76,7 @@ impl TextView<'_> {
             [(above, area, self.glyphs.more_up), (below, last, self.glyphs.more_down)]
         {
             if hidden {
-                Pen::new(row, buf).to_right(1).write(mark, self.theme.accent);
+                Pen::new(row, buf).leave(1).write(mark, self.theme.accent);
             }
         }
     }

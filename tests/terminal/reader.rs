@@ -6,10 +6,13 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::channel;
 use std::{env, process, thread};
 
+use annals::term::backend::Canvas;
 use annals::term::capability::{Capabilities, Overrides};
 use annals::term::input::{self, Input};
-use annals::term::{Screen, hangup, osc};
+use annals::term::{Output, Screen, hangup, osc};
 use crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::text::Text;
 
 /// The variable that gives this program the role.
 pub const ROLE: &str = "ANNALS_TEST_ROLE";
@@ -48,16 +51,28 @@ fn read() -> io::Result<()> {
             Err(_) => ControlFlow::Break(()),
         })
     });
-    let mut frame = 0;
+    let mut terminal = Terminal::new(Canvas::new(screen.output(), screen.size(), true))?;
+    let mut frames = 0;
     let mut line = READY.to_owned();
     loop {
-        frame += 1;
+        frames += 1;
         let size = screen.size();
-        write!(output, "\x1b[H\x1b[2J{line}\r\n{}x{} frame {frame}", size.width, size.height)?;
-        output.flush()?;
+        let text = format!("{line}\n{}x{} frame {frames}", size.width, size.height);
+        terminal.draw(|frame| frame.render_widget(Text::raw(text), frame.area()))?;
         let Ok(input) = inputs.recv() else { process::exit(hangup::CODE) };
         line = format!("{input:?}");
-        let Input::Key(key) = input else { continue };
+        let key = match input {
+            Input::Key(key) => key,
+            Input::Resize(size) => {
+                terminal.backend_mut().resize(size);
+                continue;
+            }
+            Input::Resumed => {
+                draw_again(&mut terminal)?;
+                continue;
+            }
+            Input::Paste(_) | Input::Mouse(_) => continue,
+        };
         line = match key.code {
             KeyCode::Char('q') => return Ok(()),
             KeyCode::Char('e') => return Err(io::Error::other("an error to read")),
@@ -72,13 +87,21 @@ fn read() -> io::Result<()> {
                     Capabilities::detect(|name| env::var(name).ok(), Overrides::default());
                 let copied = osc::copy(COPIED, capabilities.clipboard);
                 output.write_all(&copied.map_err(io::Error::other)?)?;
+                output.flush()?;
                 "copied".into()
             }
             KeyCode::Char('z') if key.modifiers == KeyModifiers::CONTROL => {
                 screen.suspend()?;
+                draw_again(&mut terminal)?;
                 "back".into()
             }
             code => format!("key {code:?} {:?}", key.modifiers),
         };
     }
+}
+
+/// Has the next frame drawn whole.
+fn draw_again(terminal: &mut Terminal<Canvas<Output>>) -> io::Result<()> {
+    terminal.backend_mut().resumed();
+    terminal.clear()
 }

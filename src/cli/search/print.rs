@@ -133,8 +133,7 @@ fn text(hits: &[Hit], several: bool, highlighted: bool, out: &mut dyn Write) -> 
         }
         write!(out, "{date}{}  ", padding(date, date_width))?;
         let bold = |text: &str| {
-            let ranges =
-                if highlighted { hit.answer.highlighter.in_name(text) } else { Vec::new() };
+            let ranges = if highlighted { hit.answer.lights.in_name(text) } else { Vec::new() };
             embolden(text, &ranges)
         };
         write!(out, "{}", bold(&hit.event().title))?;

@@ -5,7 +5,7 @@
 //! invents nothing cannot mend that. So what only the past could mend is a
 //! note; a warning is what the curator can.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashSet, VecDeque};
 
 use super::Rule;
 use crate::date::{Day, Precision};
@@ -86,12 +86,12 @@ impl Desk<'_> {
     /// Several parties, and only one of them heard.
     fn sides(&self, event: &Event, place: EventPlace, problems: &mut Problems) {
         let timeline = self.timeline;
+        let principals = |actor| timeline.principals(actor).take(PRINCIPALS);
         let sides = event.citations.iter().map(|citation| timeline[citation.source].side);
         let Some(sides) = sides.collect::<Option<HashSet<Ref<Actor>>>>() else { return };
         let (Some(&side), 1) = (sides.iter().next(), sides.len()) else { return };
-        let ours =
-            |actor: Ref<Actor>| actor == side || timeline.principals(actor).any(|p| p == side);
-        let allied = |actor: Ref<Actor>| timeline.principals(side).any(|p| p == actor);
+        let ours = |actor: Ref<Actor>| actor == side || principals(actor).any(|p| p == side);
+        let allied = |actor: Ref<Actor>| principals(side).any(|p| p == actor);
         let Some(other) = event.actors.iter().find(|part| !ours(part.actor) && !allied(part.actor))
         else {
             return;
@@ -148,35 +148,43 @@ impl Desk<'_> {
         }
     }
 
-    /// The same day, the same actors, and nearly the same title.
+    /// The same date, the same actors, and nearly the same title. Events of
+    /// one date stand together, as they are sorted by it.
     fn duplicates(&self, problems: &mut Problems) {
-        let mut alike: HashMap<(Day, Day, BTreeSet<usize>), Vec<usize>> = HashMap::new();
-        for (index, event) in self.timeline.events.iter().enumerate() {
-            let (first, last) = event.date.sort_key();
-            let actors = event.actors.iter().map(|part| part.actor.index()).collect();
-            alike.entry((first, last, actors)).or_default().push(index);
-        }
-        let mut pairs = Vec::new();
-        for group in alike.values().filter(|group| group.len() > 1) {
-            let titles: Vec<HashSet<String>> =
-                group.iter().map(|&index| words(&self.timeline.events[index].title)).collect();
-            for later in 1..group.len() {
-                // A day with more than that many events is no day of a curator's.
-                let earlier = later.saturating_sub(SAME_DAY)..later;
-                let twin = earlier.clone().find(|&n| near_same(&titles[n], &titles[later]));
-                pairs.extend(twin.map(|twin| (group[later], group[twin])));
+        let events = &self.timeline.events;
+        let date = |index: usize| events[index].date.sort_key();
+        // Those of the date at hand, with their actors and words; on a day with
+        // more than so many only the last of them, as no curator has such days.
+        let mut day: VecDeque<(usize, HashSet<Ref<Actor>>, HashSet<String>)> = VecDeque::new();
+        for (index, event) in events.iter().enumerate() {
+            let first = index == 0 || date(index) != date(index - 1);
+            if first {
+                day.clear();
+                if events.get(index + 1).is_none_or(|_| date(index) != date(index + 1)) {
+                    continue;
+                }
             }
+            let actors: HashSet<Ref<Actor>> = event.actors.iter().map(|part| part.actor).collect();
+            let words = words(&event.title);
+            let twin = day.iter().find(|(_, a, w)| *a == actors && near_same(w, &words));
+            if let Some(&(earlier, ..)) = twin {
+                self.report_twin(index, earlier, problems);
+            }
+            if day.len() == SAME_DAY {
+                day.pop_front();
+            }
+            day.push_back((index, actors, words));
         }
-        for (later, earlier) in pairs {
-            let title = quote(&self.timeline.events[earlier].title);
-            let message = format!("the same day and actors as {title}, and nearly its title");
-            let also = Some((self.places.events[earlier].title, "the other"));
-            let help =
-                Some("make one event of the two, or say in the title how they differ".into());
-            let problem =
-                Problem::new(Rule::DuplicateEvent, self.places.events[later].title, message);
-            problems.push(Problem { help, also, ..problem });
-        }
+    }
+
+    fn report_twin(&self, later: usize, earlier: usize, problems: &mut Problems) {
+        let title = quote(&self.timeline.events[earlier].title);
+        let message = format!("the same day and actors as {title}, and nearly its title");
+        let also = Some((self.places.events[earlier].title, "the other"));
+        let help = Some("make one event of the two, or say in the title how they differ".into());
+        let place = self.places.events[later].title;
+        let problem = Problem::new(Rule::DuplicateEvent, place, message);
+        problems.push(Problem { help, also, ..problem });
     }
 
     /// Not one word of any source.
@@ -257,14 +265,16 @@ impl Desk<'_> {
     }
 }
 
+/// The longest chain of those that act for one another: no honest one is near.
+const PRINCIPALS: usize = 16;
 /// A year, in days.
 const YEAR: Day = 365;
 /// A gap is a fifth of the whole span or more …
 const GAP_SHARE: Day = 5;
 /// … in a timeline of so many events; fewer are too few to be even.
 const GAP_EVENTS: usize = 10;
-/// The most earlier events of a day that one is compared with.
-const SAME_DAY: usize = 50;
+/// The most earlier events of a date that one is compared with.
+const SAME_DAY: usize = 16;
 
 /// Whether the source is itself a piece of what happened rather than a report
 /// of it: a treaty attests itself.

@@ -4,22 +4,21 @@
 //! tells a curator everything. References are by number while the file is read
 //! ([`Names`]) and made true when all of it is known.
 
+mod entry;
 mod event;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::fields::{Fields, Shape, check_id, date, line, prose, word};
+use super::fields::{Shape, date, line, prose, word};
 use super::names::Names;
 use super::node::{Key, Node, Start, Stop, Stream, Value};
 use crate::text;
 use crate::timeline::diagnostic::{Problem, Problems, Span, quote};
 use crate::timeline::nearest::nearest;
 use crate::timeline::rules::{Places, Rule};
-use crate::timeline::{
-    Actor, ActorKind, Era, Filter, Path, Source, SourceKind, Step, Tag, Timeline,
-};
+use crate::timeline::{Actor, Ref, Tag, Timeline};
 
 /// The keys of a timeline.
 pub const TIMELINE: Shape = Shape {
@@ -30,44 +29,6 @@ pub const TIMELINE: Shape = Shape {
     ],
     required: &["title", "events"],
 };
-
-const ACTOR: Shape = Shape {
-    noun: "an actor",
-    keys: &["name", "kind", "short", "aliases", "of", "note"],
-    required: &["name"],
-};
-
-const SOURCE: Shape = Shape {
-    noun: "a source",
-    keys: &[
-        "title",
-        "kind",
-        "author",
-        "publisher",
-        "date",
-        "language",
-        "url",
-        "archive",
-        "accessed",
-        "side",
-        "note",
-    ],
-    required: &["title"],
-};
-
-const ERA: Shape = Shape {
-    noun: "an era",
-    keys: &["id", "title", "date", "summary"],
-    required: &["id", "title", "date"],
-};
-
-const PATH: Shape = Shape {
-    noun: "a path",
-    keys: &["id", "title", "summary", "steps"],
-    required: &["id", "title", "steps"],
-};
-
-const STEP: Shape = Shape { noun: "a step", keys: &["event", "note"], required: &["event"] };
 
 /// What is known of a file so far.
 pub struct Decoder<'s> {
@@ -276,132 +237,6 @@ impl<'s> Decoder<'s> {
         self.problems.help(Rule::WrongType, span, message, help);
     }
 
-    fn actor(&mut self, key: Key<'s>, node: Node<'s>) {
-        let Self { timeline, places, problems, actors, .. } = self;
-        check_id(&key.text, key.span, problems);
-        let Some(mut fields) = Fields::new(&ACTOR, Some(&key.text), node, problems) else {
-            declare(actors, key, None, problems);
-            return;
-        };
-        let short = fields.word("short").map(|(short, span)| {
-            let short = line(&(short, span), fields.problems);
-            event::check_width(Rule::LongShortName, "short", &short, 8, span, fields.problems);
-            short
-        });
-        let of = fields.word("of").and_then(|(of, span)| {
-            if of == key.text {
-                let message = format!("{} cannot act for itself", quote(&of));
-                fields.problems.add(Rule::SelfLink, span, message);
-                return None;
-            }
-            Some(actors.mention((of, span)))
-        });
-        let kind = fields.choice("kind", ActorKind::ALL, ActorKind::word);
-        let aliases = fields.words("aliases");
-        let aliases = aliases.iter().map(|alias| line(alias, fields.problems)).collect();
-        let remark = fields.prose("note");
-        let name = fields.line("name");
-        let index = name.map(|name| {
-            let id = key.text.clone().into_owned();
-            timeline.actors.push(Actor { id, name, kind, short, aliases, of, note: remark });
-            places.actors.push(key.span);
-            timeline.actors.len() - 1
-        });
-        declare(actors, key, index, problems);
-    }
-
-    fn source(&mut self, key: Key<'s>, node: Node<'s>) {
-        let Self { timeline, places, problems, actors, sources, .. } = self;
-        check_id(&key.text, key.span, problems);
-        let Some(mut fields) = Fields::new(&SOURCE, Some(&key.text), node, problems) else {
-            declare(sources, key, None, problems);
-            return;
-        };
-        let title = fields.line("title");
-        let source = Source {
-            id: key.text.clone().into_owned(),
-            title: title.clone().unwrap_or_default(),
-            kind: fields.choice("kind", SourceKind::ALL, SourceKind::word),
-            author: fields.line("author"),
-            publisher: fields.line("publisher"),
-            date: fields.date("date").map(|(date, _)| date),
-            language: fields.line("language"),
-            url: fields.url("url"),
-            archive: fields.url("archive"),
-            accessed: fields.date("accessed").map(|(date, _)| date),
-            side: fields.word("side").map(|side| actors.mention(side)),
-            note: fields.prose("note"),
-        };
-        let index = title.map(|_| {
-            timeline.sources.push(source);
-            places.sources.push(key.span);
-            timeline.sources.len() - 1
-        });
-        declare(sources, key, index, problems);
-    }
-
-    fn tag(&mut self, key: Key<'s>, node: Node<'s>) {
-        let Self { timeline, places, problems, tags, .. } = self;
-        check_id(&key.text, key.span, problems);
-        // A tag that needs no explanation has none.
-        let meaning = match node.value {
-            Value::Null => None,
-            _ => word(&key.text, node, problems).map(|word| line(&word, problems)),
-        };
-        timeline.tags.push(Tag { id: key.text.clone().into_owned(), meaning });
-        places.tags.push(key.span);
-        let index = Some(timeline.tags.len() - 1);
-        declare(tags, key, index, problems);
-    }
-
-    fn filter(&mut self, key: Key<'s>, node: Node<'s>) {
-        let Self { timeline, problems, filters, .. } = self;
-        let query = word(&key.text, node, problems).map(|word| line(&word, problems));
-        let name = (key.text, key.span);
-        let shown = line(&name, problems);
-        if filters.declare(name, None, Rule::DuplicateKey, problems) {
-            timeline.filters.extend(query.map(|query| Filter { name: shown, query }));
-        }
-    }
-
-    fn era(&mut self, node: Node<'s>) {
-        let Self { timeline, problems, eras, .. } = self;
-        let Some(mut fields) = Fields::new(&ERA, None, node, problems) else { return };
-        let id = fields.id();
-        let title = fields.line("title");
-        let date = fields.date("date").map(|(date, _)| date);
-        let summary = fields.prose("summary");
-        let (Some(id), Some(title), Some(date)) = (id, title, date) else { return };
-        let name = id.0.clone().into_owned();
-        if !eras.declare(id, None, Rule::DuplicateId, problems) {
-            return;
-        }
-        timeline.eras.push(Era { id: name, title, date, summary });
-    }
-
-    fn path(&mut self, node: Node<'s>) {
-        let Self { timeline, problems, events, paths, .. } = self;
-        let Some(mut fields) = Fields::new(&PATH, None, node, problems) else { return };
-        let id = fields.id();
-        let title = fields.line("title");
-        let summary = fields.prose("summary");
-        let mut steps = Vec::new();
-        for step in fields.list("steps") {
-            let Some(mut fields) = Fields::new(&STEP, None, step, fields.problems) else {
-                continue;
-            };
-            let event = fields.word("event");
-            let remark = fields.prose("note");
-            steps.extend(event.map(|event| Step { event: events.mention(event), note: remark }));
-        }
-        let (Some(id), Some(title)) = (id, title) else { return };
-        let name = id.0.clone().into_owned();
-        if !paths.declare(id, None, Rule::DuplicateId, problems) {
-            return;
-        }
-        timeline.paths.push(Path { id: name, title, summary, steps });
-    }
-
     /// Makes every mention a reference, now that everything is known, and says
     /// which lead nowhere.
     fn settle(&mut self) {
@@ -430,6 +265,13 @@ impl<'s> Decoder<'s> {
         for actor in &mut timeline.actors {
             actor.of = actors.settled(actor.of);
         }
+        for index in circular(&timeline.actors) {
+            // Of an actor that is made up there is no place, nor any `of`.
+            let span = places.actors.get(index).copied().unwrap_or_default();
+            let message =
+                format!("{} acts for itself by way of others", quote(&timeline.actors[index].id));
+            problems.help(Rule::SelfLink, span, message, "take one `of` out");
+        }
         for source in &mut timeline.sources {
             source.side = actors.settled(source.side);
         }
@@ -452,6 +294,29 @@ impl<'s> Decoder<'s> {
     }
 }
 
+/// One actor of each circle of `of`.
+fn circular(actors: &[Actor]) -> Vec<usize> {
+    let mut circles = Vec::new();
+    // The actor from which each was reached first.
+    let mut reached: Vec<Option<usize>> = vec![None; actors.len()];
+    for start in 0..actors.len() {
+        let mut next = Some(start);
+        while let Some(index) = next {
+            match reached[index] {
+                Some(from) if from == start => circles.push(index),
+                Some(_) => {}
+                None => {
+                    reached[index] = Some(start);
+                    next = actors[index].of.map(Ref::index);
+                    continue;
+                }
+            }
+            break;
+        }
+    }
+    circles
+}
+
 /// Reads past a value.
 fn skip(stream: &mut Stream<'_>) -> Result<(), Stop> {
     match stream.start()? {
@@ -466,15 +331,48 @@ fn skip(stream: &mut Stream<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
-fn declare<'s>(names: &mut Names<'s>, key: Key<'s>, index: Option<usize>, problems: &mut Problems) {
-    names.declare((key.text, key.span), index, Rule::DuplicateKey, problems);
-}
-
 impl Actor {
     /// An actor of whom the file says nothing more.
     fn called(name: &str) -> Self {
         let name = text::clean_line(name).into_owned();
         let (kind, short, aliases, of, note) = (None, None, Vec::new(), None, None);
         Self { id: name.clone(), name, kind, short, aliases, of, note }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::timeline::schema::SCHEMA;
+    use crate::timeline::{ActorKind, SourceKind};
+
+    /// The keys of the loader and of the schema, in one order.
+    #[test]
+    fn the_schema_has_the_same_keys() {
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        let shapes = [("", &TIMELINE)].into_iter().chain(entry::SHAPES).chain(event::SHAPES);
+        for (place, shape) in shapes {
+            let object = schema.pointer(place).unwrap();
+            let mut keys: Vec<_> = object["properties"].as_object().unwrap().keys().collect();
+            let mut ours = shape.keys.to_vec();
+            keys.sort();
+            ours.sort_unstable();
+            assert_eq!(keys, ours, "{place}");
+            let required: Vec<_> = object["required"].as_array().unwrap().iter().collect();
+            assert_eq!(required, shape.required, "{place}");
+            assert_eq!(object["additionalProperties"], false, "{place}");
+        }
+    }
+
+    #[test]
+    fn the_schema_has_the_same_words() {
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        let words = |place: &str| schema.pointer(place).unwrap().as_array().unwrap().clone();
+        let kinds: Vec<_> = ActorKind::ALL.iter().map(|kind| kind.word()).collect();
+        assert_eq!(words("/$defs/actor/properties/kind/enum"), kinds);
+        let kinds: Vec<_> = SourceKind::ALL.iter().map(|kind| kind.word()).collect();
+        assert_eq!(words("/$defs/source/properties/kind/enum"), kinds);
     }
 }

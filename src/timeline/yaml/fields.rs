@@ -27,7 +27,7 @@ pub struct Shape {
 /// One mapping, its problems, and what has not been taken from it yet.
 pub struct Fields<'s, 'p> {
     shape: &'static Shape,
-    name: Option<String>,
+    name: Option<Cow<'s, str>>,
     span: Span,
     entries: Vec<(Key<'s>, Node<'s>)>,
     /// Where to say what is wrong.
@@ -42,7 +42,7 @@ impl<'s, 'p> Fields<'s, 'p> {
     /// keys are said at once; `name` is what an entry of a map is called.
     pub fn new(
         shape: &'static Shape,
-        name: Option<&str>,
+        name: Option<&Cow<'s, str>>,
         node: Node<'s>,
         problems: &'p mut Problems,
     ) -> Option<Self> {
@@ -56,10 +56,10 @@ impl<'s, 'p> Fields<'s, 'p> {
             }
         };
         let mut fields =
-            Self { shape, name: name.map(quote), span: node.span, entries: vec![], problems };
+            Self { shape, name: name.cloned(), span: node.span, entries: vec![], problems };
         fields.name = fields.name.or_else(|| {
             let named = entries.iter().find(|(key, _)| key.text == "id");
-            named.and_then(|(_, node)| plain_text(node)).map(quote)
+            named.and_then(|(_, node)| scalar(node)).cloned()
         });
         for (key, node) in entries {
             fields.admit(key, node);
@@ -97,7 +97,9 @@ impl<'s, 'p> Fields<'s, 'p> {
     pub fn owner(&self) -> String {
         let noun = self.shape.noun;
         match &self.name {
-            Some(name) => format!("{} {name}", noun.split_once(' ').map_or(noun, |(_, n)| n)),
+            Some(name) => {
+                format!("{} {}", noun.split_once(' ').map_or(noun, |(_, n)| n), quote(name))
+            }
             None => noun.to_owned(),
         }
     }
@@ -197,17 +199,26 @@ impl<'s, 'p> Fields<'s, 'p> {
         let items = self.list(key);
         let mut words: Vec<Word<'s>> = Vec::with_capacity(items.len());
         let mut given = HashSet::new();
+        let long = items.len() > SHORT;
         for item in items {
             let Some((text, span)) = word(key, item, self.problems) else { continue };
-            if given.insert(text.clone()) {
-                words.push((text, span));
+            let again = if long {
+                !given.insert(text.clone())
             } else {
+                words.iter().any(|(before, _)| *before == text)
+            };
+            if again {
                 repeated(key, &text, span, self.problems);
+            } else {
+                words.push((text, span));
             }
         }
         words
     }
 }
+
+/// The longest list that is looked through faster than it is hashed.
+const SHORT: usize = 16;
 
 /// Says that a list names the same thing twice.
 pub fn repeated(key: &str, text: &str, span: Span, problems: &mut Problems) {
@@ -235,14 +246,20 @@ pub fn word<'s>(key: &str, node: Node<'s>, problems: &mut Problems) -> Option<Wo
 
 /// A text on one line, cleaned.
 pub fn line((text, span): &Word<'_>, problems: &mut Problems) -> String {
-    report_unshowable(text, *span, problems);
-    text::clean_line(text.trim()).into_owned()
+    let cleaned = text::clean_line(text.trim());
+    if matches!(cleaned, Cow::Owned(_)) {
+        report_unshowable(text, *span, problems);
+    }
+    cleaned.into_owned()
 }
 
 /// A text of paragraphs, cleaned.
 pub fn prose((text, span): &Word<'_>, problems: &mut Problems) -> String {
-    report_unshowable(text, *span, problems);
-    text::clean(text.trim()).into_owned()
+    let cleaned = text::clean(text.trim());
+    if matches!(cleaned, Cow::Owned(_)) {
+        report_unshowable(text, *span, problems);
+    }
+    cleaned.into_owned()
 }
 
 /// A date.
@@ -292,7 +309,7 @@ fn report_unshowable(text: &str, span: Span, problems: &mut Problems) {
     }
 }
 
-fn plain_text<'a>(node: &'a Node<'_>) -> Option<&'a str> {
+fn scalar<'a, 's>(node: &'a Node<'s>) -> Option<&'a Cow<'s, str>> {
     match &node.value {
         Value::Scalar { text, .. } if !text.is_empty() => Some(text),
         _ => None,

@@ -80,7 +80,9 @@ impl<'s> Names<'s> {
     /// Says which mentions lead nowhere: no `noun` is called so. `help` is for
     /// a name that resembles none.
     pub fn report_unknown(&self, rule: Rule, noun: &str, help: &str, problems: &mut Problems) {
-        let mut guesses = GUESSES;
+        let declared = self.known.iter().filter(|name| name.declared.is_some());
+        let declared: Vec<&str> = declared.map(|name| &*name.text).collect();
+        let mut guesses = GUESSES / declared.len().max(1);
         let mut suggested: HashMap<u32, Option<&str>> = HashMap::new();
         for &(number, span) in &self.mentions {
             let name = &self.known[number as usize];
@@ -88,9 +90,8 @@ impl<'s> Names<'s> {
                 continue;
             }
             let meant = *suggested.entry(number).or_insert_with(|| {
-                guesses = usize::saturating_sub(guesses, 1);
-                let declared = self.known.iter().filter(|name| name.declared.is_some());
-                (guesses > 0).then(|| nearest(&name.text, declared.map(|name| &*name.text)))?
+                guesses = usize::checked_sub(guesses, 1)?;
+                nearest(&name.text, declared.iter().copied())
             });
             let message = format!("no {noun} is called {}", quote(&name.text));
             let help = meant.map_or(help.to_owned(), |meant| format!("did you mean `{meant}`?"));
@@ -115,8 +116,8 @@ impl<'s> Names<'s> {
     }
 }
 
-/// How many unknown names are compared with every known one.
-const GUESSES: usize = 100;
+/// How many times in all an unknown name is compared with a known one.
+const GUESSES: usize = 200_000;
 
 impl Settled {
     /// Makes a mention a reference. `false` if it leads nowhere.

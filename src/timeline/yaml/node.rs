@@ -350,6 +350,33 @@ fn refusal(kind: &ErrorKind, info: &str, span: Span) -> Stop {
         ErrorKind::UnclosedFlowCollection { open } => {
             said(&format!("the `{open}` that opens here is never closed"), "close it")
         }
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+            said(&format!("`{close}` cannot close the `{open}` that is open"), "")
+        }
+        ErrorKind::ExpectedFlowSequenceSeparator => {
+            said("`,` or `]` is missing in a list", "quote a text with brackets or commas")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator => {
+            said("`,` or `}` is missing in a mapping", "quote a text with braces or commas")
+        }
+        ErrorKind::InvalidColonPlacement => {
+            said("`:` makes no key here", "perhaps a `[` or `{` above was never closed")
+        }
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::SimpleKeyExpected => {
+            said("a key and `:` belong here", "keys of one mapping stand in one column")
+        }
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockSequenceEntry => {
+            said("indented like nothing above", "items and keys of one kind stand in one column")
+        }
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => said(
+            "double quotes have no such escape",
+            "write `\\\\` for a backslash, or use single quotes",
+        ),
+        ErrorKind::MissingLowSurrogate
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate => {
+            said("half of a surrogate pair is no character", "write the character itself")
+        }
         ErrorKind::MappingValueNotAllowed => said(
             "`:` and a blank make a key, and no key can be here",
             "put a text with a colon in quotation marks",

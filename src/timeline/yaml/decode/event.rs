@@ -99,7 +99,7 @@ impl<'s> Decoder<'s> {
         let citations = fields.list("citations");
         let disputed = fields.list("disputed");
         let actors = self.participants(nodes);
-        let citations = citations.into_iter().filter_map(|node| self.citation(node)).collect();
+        let citations = self.citations(citations);
         let disputed = disputed.into_iter().filter_map(|node| self.dispute(node)).collect();
 
         let index = date.zip(title).map(|((date, date_span), (title, title_span))| {
@@ -149,6 +149,13 @@ impl<'s> Decoder<'s> {
             }
         }
         parts
+    }
+
+    fn citations(&mut self, nodes: Vec<Node<'s>>) -> Vec<Citation> {
+        // Room for these and no more: most events have two, and there are many.
+        let mut citations = Vec::with_capacity(nodes.len());
+        citations.extend(nodes.into_iter().filter_map(|node| self.citation(node)));
+        citations
     }
 
     fn citation(&mut self, node: Node<'s>) -> Option<Citation> {
@@ -238,15 +245,23 @@ pub(super) fn check_width(
 /// Sorts the events by first, then last possible day, then place in the file.
 /// The result says where each went.
 pub(super) fn sort(timeline: &mut Timeline, places: &mut Places) -> Vec<usize> {
-    let events = std::mem::take(&mut timeline.events);
-    let mut both: Vec<_> =
-        events.into_iter().zip(std::mem::take(&mut places.events)).enumerate().collect();
-    both.sort_by_key(|(_, (event, _))| (event.date.first(), event.date.last()));
-    let mut order = vec![0; both.len()];
-    for (now, (before, (event, place))) in both.into_iter().enumerate() {
+    let (events, places) = (&mut timeline.events, &mut places.events);
+    let mut sorted: Vec<usize> = (0..events.len()).collect();
+    sorted.sort_by_key(|&index| events[index].date.sort_key());
+    let mut order = vec![0; sorted.len()];
+    for (now, before) in sorted.into_iter().enumerate() {
         order[before] = now;
-        timeline.events.push(event);
-        places.events.push(place);
+    }
+    // Moved in place: a second list of the events would be the most that the
+    // whole reading takes.
+    let mut target = order.clone();
+    for index in 0..target.len() {
+        while target[index] != index {
+            let to = target[index];
+            events.swap(index, to);
+            places.swap(index, to);
+            target.swap(index, to);
+        }
     }
     order
 }
@@ -268,3 +283,13 @@ pub(super) fn answer(events: &mut [Event]) {
         event.related.dedup();
     }
 }
+
+/// The shapes of this file, and where the schema has them.
+#[cfg(test)]
+pub(super) const SHAPES: [(&str, &Shape); 5] = [
+    ("/$defs/event", &EVENT),
+    ("/$defs/part", &PARTICIPANT),
+    ("/$defs/citation", &CITATION),
+    ("/$defs/dispute", &DISPUTE),
+    ("/$defs/account", &ACCOUNT),
+];

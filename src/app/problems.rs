@@ -1,0 +1,42 @@
+//! What is wrong with the file of a timeline, ready to be read.
+
+use crate::timeline::diagnostic::{Diagnostic, Severity};
+use crate::timeline::origin::Origin;
+
+/// The errors of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    first: String,
+    texts: Vec<String>,
+}
+
+impl Problems {
+    /// The errors among these diagnostics of a file with this text.
+    #[must_use]
+    pub fn new(origin: &Origin, diagnostics: &[Diagnostic], source: &[u8]) -> Self {
+        let path = origin.to_string();
+        let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+        let errors = || diagnostics.iter().filter(is_error);
+        let first = errors().next().map(|error| format!("{path}:{error}"));
+        let texts = errors().map(|error| error.render(&path, source)).collect();
+        Self { first: first.unwrap_or_default(), texts }
+    }
+
+    /// The first of them in one line, with its place.
+    #[must_use]
+    pub fn first(&self) -> &str {
+        &self.first
+    }
+
+    /// Each with its place in the file underlined, over several lines.
+    #[must_use]
+    pub fn texts(&self) -> &[String] {
+        &self.texts
+    }
+
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+}

@@ -1,0 +1,176 @@
+//! One row: from what it shows to what it is to show.
+//!
+//! ```text
+//! shown     │ 3 Feb  • Russia and the US extend New START
+//! next      │14 Jun  • Brussels summit
+//! strokes   │14 Jun    Brussels summit▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒    ▒ erased at once
+//! ```
+//!
+//! Two ways are tried: to write what differs, and to erase all from the first
+//! difference on and write what is not blank.
+
+use std::ops::Range;
+
+use super::grid::{self, Glyph, Grid, Slot};
+use super::hand::Hand;
+
+/// How few cells may differ for erasing first to be out of the question.
+const FEW: usize = 4;
+
+/// Writes what makes rows, each given with what it shows, show what they are to
+/// show. Gives up beyond `most` bytes in all.
+pub(super) fn rows<'a>(
+    hand: &mut Hand,
+    shown: impl Iterator<Item = (usize, &'a [Slot])>,
+    next: &Grid,
+    most: usize,
+) {
+    for (y, shown) in shown {
+        if hand.out.len() <= most {
+            row(hand, y, shown, next.row(y));
+        }
+    }
+}
+
+/// Writes what makes row `y` show `next`.
+fn row(hand: &mut Hand, y: usize, shown: &[Slot], next: &[Slot]) {
+    if shown == next {
+        return;
+    }
+    let differs = differences(shown, next);
+    let Some(first) = differs.iter().position(|it| *it) else { return };
+    let few = differs.iter().filter(|it| **it).count() <= FEW;
+    if few || shown[first..].iter().all(|it| *it == Slot::BLANK) {
+        write(hand, y, next, &differs);
+        return;
+    }
+    hand.shorter(
+        |hand| write(hand, y, next, &differs),
+        |hand| {
+            hand.erase_from(first, y);
+            let mut erased = shown[..first].to_vec();
+            erased.resize(shown.len(), Slot::BLANK);
+            write(hand, y, next, &differences(&erased, next));
+        },
+    );
+}
+
+/// The cells that must be written, glyphs always whole: the half of a wide one
+/// that is written over takes the other half with it, and one that may reach
+/// further than it should is written over from its end on.
+fn differences(shown: &[Slot], next: &[Slot]) -> Vec<bool> {
+    let is_rest = |x: usize| shown[x].glyph == Glyph::Rest || next[x].glyph == Glyph::Rest;
+    let mut differs = vec![false; next.len()];
+    let (mut start, mut reached) = (0, 0);
+    while start < next.len() {
+        let end = (start + 1..next.len()).find(|x| !is_rest(*x)).unwrap_or(next.len());
+        if start < reached || shown[start..end] != next[start..end] {
+            differs[start..end].fill(true);
+            for x in start..end {
+                if !next[x].glyph.is_sure() {
+                    reached = reached.max(x + next[x].glyph.reach());
+                }
+            }
+        }
+        start = end;
+    }
+    differs
+}
+
+/// Writes the cells that differ, and erases where all that follows is blank.
+fn write(hand: &mut Hand, y: usize, next: &[Slot], differs: &[bool]) {
+    let text = next.iter().rposition(|it| *it != Slot::BLANK).map_or(0, |last| last + 1);
+    write_range(hand, y, next, differs, 0..text);
+    if let Some(first) = (text..next.len()).find(|x| differs[*x]) {
+        hand.shorter(
+            |hand| write_range(hand, y, next, differs, first..next.len()),
+            |hand| hand.erase_from(first, y),
+        );
+    }
+}
+
+fn write_range(
+    hand: &mut Hand,
+    y: usize,
+    next: &[Slot],
+    differs: &[bool],
+    mut range: Range<usize>,
+) {
+    while range.start < range.end {
+        range.start += if differs[range.start] {
+            hand.put(next, range.start, y)
+        } else {
+            grid::width(next, range.start).max(1)
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+    use crate::term::painter::pen::Pen;
+
+    /// The bytes from one row to another, the cursor being in its first cell.
+    fn strokes(shown: &str, next: &str) -> String {
+        let [shown, next] = [shown, next].map(|line| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 3));
+            buffer.set_string(0, 1, line, Style::new());
+            Grid::of(&buffer, None)
+        });
+        let mut hand = Hand { out: Vec::new(), at: Some((0, 1)), pen: Pen::PLAIN, columns: 20 };
+        row(&mut hand, 1, shown.row(1), next.row(1));
+        String::from_utf8(hand.out).unwrap().replace('\x1b', "^").replace('\x08', "<")
+    }
+
+    #[test]
+    fn a_row_is_changed_in_few_bytes() {
+        for (shown, next, bytes) in [
+            ("", "", ""),
+            ("", "ab", "ab"),
+            ("ab", "", "  "),
+            ("abcd", "", "^[K"),
+            ("abc", "abd", "abd"),
+            ("abcdefgh", "abcdefgH", "^[7CH"),
+            ("a", " ", " "),
+            ("abcdefgh", "abcd", "^[4C^[K"),
+            ("abcdefghijklmnopqrs", "b d f h j l n p", "b d f h j l n p^[K"),
+            ("aaaaaaaaaaaaaaaaaa", "        b", "^[K^[8Cb"),
+            // The last column is followed by nothing that relies on it.
+            ("aaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaab", "^[19Cb"),
+        ] {
+            assert_eq!(strokes(shown, next), bytes, "{shown:?} to {next:?}");
+        }
+    }
+
+    #[test]
+    fn a_wide_glyph_is_written_whole() {
+        for (shown, next, bytes) in [
+            ("世界", "世間", "^[2C間"),
+            ("世界", "a世", "a世 "),
+            ("世", "ab", "ab"),
+            ("世b", "a b", "a "),
+            ("a世", "世a", "世a"),
+        ] {
+            assert_eq!(strokes(shown, next), bytes, "{shown:?} to {next:?}");
+        }
+    }
+
+    #[test]
+    fn after_a_glyph_of_doubtful_width_the_place_is_told() {
+        for (shown, next, bytes) in [
+            // Blanks first: some terminals take it for one cell.
+            ("", "☀\u{fe0f}b", "  \r☀\u{fe0f}^[2;3Hb"),
+            ("", "а\u{301}b", "а\u{301}^[2;2Hb"),
+            ("", "а\u{301}", "а\u{301}"),
+            // Some take it for six: what is behind is written again.
+            ("xxxxxxx", "👨\u{200d}👩\u{200d}👧xxxxx", "  \r👨\u{200d}👩\u{200d}👧^[2;3Hxxxx"),
+            ("👍🏽xxx", "👍🏽xxy", "^[4Cy"),
+        ] {
+            assert_eq!(strokes(shown, next), bytes, "{shown:?} to {next:?}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Whatever is painted after whatever, the terminal shows what it would show if
+//! the last frame had been painted whole.
+//!
+//! Random sessions go through a terminal (vt100) both ways: frame after frame
+//! through one painter, and each frame through a new one.
+
+use std::num::NonZeroU16;
+
+use annals::term::painter::Painter;
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier, Style};
+
+/// What a frame is made of. Some are wide, and on some terminals disagree.
+const GLYPHS: [&str; 24] = [
+    "a",
+    "b",
+    "e",
+    "S",
+    "7",
+    " ",
+    "•",
+    "▌",
+    "│",
+    "…",
+    "ж",
+    "é",
+    "世",
+    "한",
+    "，",
+    "e\u{301}",
+    "а\u{301}",
+    "🫠",
+    "⌚",
+    "☀\u{fe0f}",
+    "👍🏽",
+    "🇺🇦",
+    "👨\u{200d}👩\u{200d}👧",
+    "ｶﾞ",
+];
+
+/// A part of a frame that changes at once.
+#[derive(Clone, Debug)]
+enum Step {
+    /// Text written somewhere.
+    Text { x: u16, y: u16, glyphs: Vec<usize>, style: Style },
+    /// A rectangle in another style.
+    Restyle { area: Rect, style: Style },
+    /// A rectangle erased to a style.
+    Erase { area: Rect, style: Style },
+    /// A pane that shows a list from some event on, one of them selected.
+    List { area: Rect, top: usize, selected: usize, style: Style },
+    /// A wide glyph's first cell taken away from it, or put behind its second.
+    Cell { x: u16, y: u16, glyph: usize },
+}
+
+/// What is done between two frames.
+#[derive(Clone, Debug)]
+struct Turn {
+    steps: Vec<Step>,
+    caret: Option<(u16, u16)>,
+    /// The terminal takes another size, or is repainted in its own.
+    resized: Option<(u16, u16)>,
+}
+
+fn color() -> impl Strategy<Value = Color> {
+    prop_oneof![
+        4 => Just(Color::Reset),
+        2 => prop::sample::select(vec![Color::Red, Color::Blue, Color::DarkGray, Color::White]),
+        1 => any::<u8>().prop_map(Color::Indexed),
+        1 => any::<[u8; 3]>().prop_map(|[red, green, blue]| Color::Rgb(red, green, blue)),
+    ]
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    let modifier = prop_oneof![
+        3 => Just(Modifier::empty()),
+        1 => any::<u16>().prop_map(Modifier::from_bits_truncate),
+        1 => prop::sample::select(vec![Modifier::BOLD, Modifier::DIM, Modifier::REVERSED]),
+    ];
+    (color(), color(), modifier)
+        .prop_map(|(fg, bg, modifier)| Style::new().fg(fg).bg(bg).add_modifier(modifier))
+}
+
+fn area() -> impl Strategy<Value = Rect> {
+    prop_oneof![
+        (0..40_u16, 0..12_u16, 1..40_u16, 1..12_u16).prop_map(|(x, y, width, height)| Rect {
+            x,
+            y,
+            width,
+            height
+        }),
+        // Panes side by side, and one over the whole width.
+        prop::sample::select(vec![
+            Rect::new(0, 2, 40, 8),
+            Rect::new(0, 2, 20, 8),
+            Rect::new(20, 2, 20, 8),
+            Rect::new(0, 0, 40, 12),
+        ]),
+    ]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let glyph = 0..GLYPHS.len();
+    prop_oneof![
+        3 => (0..40_u16, 0..12_u16, prop::collection::vec(glyph.clone(), 1..20), style())
+            .prop_map(|(x, y, glyphs, style)| Step::Text { x, y, glyphs, style }),
+        2 => (area(), style()).prop_map(|(area, style)| Step::Restyle { area, style }),
+        1 => (area(), style()).prop_map(|(area, style)| Step::Erase { area, style }),
+        4 => (area(), 0..9_usize, 0..20_usize, style())
+            .prop_map(|(area, top, selected, style)| Step::List { area, top, selected, style }),
+        1 => (0..40_u16, 0..12_u16, glyph)
+            .prop_map(|(x, y, glyph)| Step::Cell { x, y, glyph }),
+    ]
+}
+
+fn turn() -> impl Strategy<Value = Turn> {
+    let caret = prop::option::of((0..41_u16, 0..13_u16));
+    let resized = prop::option::weighted(0.1, (1..41_u16, 1..13_u16));
+    (prop::collection::vec(step(), 0..4), caret, resized).prop_map(|(steps, caret, resized)| Turn {
+        steps,
+        caret,
+        resized,
+    })
+}
+
+fn draw(step: &Step, buffer: &mut Buffer) {
+    let whole = buffer.area;
+    match step {
+        Step::Text { x, y, glyphs, style } if whole.contains(Position::new(*x, *y)) => {
+            let text: String = glyphs.iter().map(|it| GLYPHS[*it]).collect();
+            buffer.set_string(*x, *y, text, *style);
+        }
+        Step::Restyle { area, style } => buffer.set_style(area.intersection(whole), *style),
+        Step::Erase { area, style } => {
+            for position in area.intersection(whole).positions() {
+                buffer[position].reset();
+                buffer[position].set_style(*style);
+            }
+        }
+        Step::List { area, top, selected, style } => {
+            for (i, row) in area.intersection(whole).rows().enumerate() {
+                let event = top + i;
+                let glyphs = (0..event * 7 % 30).map(|it| GLYPHS[it * event % GLYPHS.len()]);
+                let line = format!(" {event} • {:40}", glyphs.collect::<String>());
+                buffer.set_stringn(row.x, row.y, line, row.width.into(), Style::reset());
+                if event == *selected {
+                    buffer.set_style(row, *style);
+                }
+            }
+        }
+        Step::Cell { x, y, glyph } if whole.contains(Position::new(*x, *y)) => {
+            buffer[(*x, *y)].set_symbol(GLYPHS[*glyph]);
+        }
+        Step::Text { .. } | Step::Cell { .. } => {}
+    }
+}
+
+fn terminal(columns: u16, rows: u16) -> vt100::Parser {
+    vt100::Parser::new(cells(rows), cells(columns), 0)
+}
+
+fn cells(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).expect("no frame here is empty")
+}
+
+/// What is seen on a terminal: a line for each cell.
+fn seen(parser: &vt100::Parser) -> Vec<String> {
+    let screen = parser.screen();
+    let (rows, columns) = screen.size();
+    let mut seen = Vec::new();
+    for y in 0..rows.get() {
+        for x in 0..columns.get() {
+            let cell = screen.cell(y, x).expect("a cell of the terminal");
+            let blank = matches!(cell.contents(), "" | " ") && !cell.is_wide_continuation();
+            let look = (cell.bgcolor(), cell.inverse(), cell.underline());
+            let ink = (cell.fgcolor(), cell.bold(), cell.dim(), cell.italic());
+            let (reversed, underlined) = (look.1, look.2);
+            seen.push(if blank && !reversed && !underlined {
+                format!("{x},{y}: blank {look:?}")
+            } else if blank {
+                format!("{x},{y}: blank {look:?} {ink:?}")
+            } else {
+                format!("{x},{y}: {:?} {look:?} {ink:?}", cell.contents())
+            });
+        }
+    }
+    let caret = (!screen.hide_cursor()).then(|| screen.cursor_position());
+    seen.push(format!("caret {caret:?}"));
+    seen
+}
+
+/// Plays a session, and compares after each frame.
+fn play(turns: &[Turn], synchronized: bool) -> Result<(), TestCaseError> {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 12));
+    let mut painter = Painter::new(synchronized);
+    let mut parser = terminal(40, 12);
+    parser.process(b"\x1b[2;5r\x1b[31;44mleft by another program\x1b[?25l");
+    for turn in turns {
+        if let Some((columns, rows)) = turn.resized {
+            buffer.resize(Rect::new(0, 0, columns, rows));
+            parser.screen_mut().set_size(cells(rows), cells(columns));
+            painter.forget();
+        }
+        turn.steps.iter().for_each(|step| draw(step, &mut buffer));
+        let caret = turn.caret.map(Position::from);
+        let bytes = painter.paint(&buffer, caret);
+        parser.process(&bytes);
+
+        let (columns, rows) = (buffer.area.width, buffer.area.height);
+        let mut whole = terminal(columns, rows);
+        whole.process(&Painter::new(false).paint(&buffer, caret));
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let (seen, expected) = (seen(&parser), seen(&whole));
+        let wrong: Vec<_> =
+            seen.iter().zip(&expected).filter(|(one, other)| one != other).collect();
+        prop_assert!(wrong.is_empty(), "{wrong:#?} after {text:?}");
+        prop_assert!(painter.paint(&buffer, caret).is_empty());
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_session_shows_what_whole_frames_show(
+        turns in prop::collection::vec(turn(), 1..8),
+        synchronized in any::<bool>(),
+    ) {
+        play(&turns, synchronized)?;
+    }
+}

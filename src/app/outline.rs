@@ -10,7 +10,7 @@ use crate::timeline::{Event, Ref, Timeline, Weight};
 
 /// A stretch without an event is worth a line from this part of the whole
 /// span on: one in so many.
-const GAP: Day = 24;
+const GAP: Day = 20;
 
 /// Equal for dates that stand under the same heading, and cheaper than it.
 pub type Heading = (Option<i64>, Precision, Option<Day>);

@@ -23,7 +23,7 @@ use super::theme::Theme;
 use crate::app::outline::duration;
 use crate::app::reading::Reading;
 use crate::app::rows::Row;
-use crate::date::{Day, year_of, years};
+use crate::date::{Day, year_name, year_of, years};
 use crate::glyphs::Glyphs;
 use crate::query::mark_day;
 use crate::text;
@@ -113,7 +113,8 @@ impl EventList<'_> {
         pen.skip(1).write(&shade.repeat(2), self.theme.rule).skip(1);
         let title = self.glyphs.text(&told.title);
         pen.fit(&title, self.glyphs.ellipsis, self.theme.accent).skip(1);
-        if pen.room() > text::width(&date) {
+        if pen.room() > text::width(&date) + 2 {
+            pen.write(self.glyphs.separator, self.theme.rule).skip(1);
             pen.write(&date, self.theme.muted).skip(1);
         }
         let room = pen.room().saturating_sub(1);
@@ -148,8 +149,9 @@ impl EventList<'_> {
         };
         let told = match (year(first), year(first + count - 1)) {
             (Some(from), Some(to)) => {
+                let years = if from == to { year_name(from) } else { years(from, to) };
                 let separator = self.glyphs.separator;
-                format!("{count} more {separator} {}", self.glyphs.text(&years(from, to)))
+                format!("{count} more {separator} {}", self.glyphs.text(&years))
             }
             _ => format!("{count} more"),
         };

@@ -296,6 +296,7 @@ impl LanesView<'_> {
                 let style = if landmark { color.add_modifier(Modifier::BOLD) } else { color };
                 return (digit(count), self.dimmed(style, lane, scale, column));
             }
+            Cell::Folded(1) => (glyphs.minor, self.theme.muted),
             Cell::Folded(count) => return (digit(count), self.theme.muted),
         };
         let style = match cell {

@@ -30,12 +30,12 @@ use svg::{Anchor, Svg};
 /// The width of a picture, in its own units.
 const WIDTH: f64 = 1200.0;
 /// Where time begins and ends across.
-const LEFT: f64 = 120.0;
+const LEFT: f64 = 126.0;
 const RIGHT: f64 = 1176.0;
 /// Where the bands of the eras begin.
 const TOP: f64 = 78.0;
 /// A character of the eras' titles is about so wide.
-const CHARACTER: f64 = 6.0;
+const CHARACTER: f64 = 6.6;
 
 /// What is drawn.
 #[derive(Clone, Debug)]

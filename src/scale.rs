@@ -144,7 +144,8 @@ impl Scale {
 
 impl Tick {
     /// The column after the label.
-    fn end(&self) -> u16 {
+    #[must_use]
+    pub fn end(&self) -> u16 {
         self.column.saturating_add(u16::try_from(self.label.len()).unwrap_or(u16::MAX))
     }
 }

@@ -18,6 +18,9 @@ use crate::date::Day;
 use crate::query::{Facet, Query, Series, mark_day};
 use crate::timeline::{Event, Ref, Timeline};
 
+/// No lane has more rows.
+const DEEPEST: usize = 6;
+
 /// What lanes are made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
@@ -45,6 +48,8 @@ pub struct Lanes {
     /// Whose lanes are set against each other: two are shown alone.
     pair: Vec<usize>,
     cursor: Cursor,
+    /// How many rows there are for lanes.
+    rows: usize,
     /// The day that going from lane to lane keeps near to.
     aim: Option<Day>,
 }
@@ -60,6 +65,7 @@ impl Default for Lanes {
             order: Vec::new(),
             pair: Vec::new(),
             cursor: Cursor::default(),
+            rows: 0,
             aim: None,
         }
     }
@@ -134,9 +140,17 @@ impl Lanes {
         }
     }
 
-    /// Tells how many lanes there is room for.
+    /// How many rows each lane has: more where there is room, so that marks can
+    /// stand one above the other.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        (self.rows / self.shown.len().max(1)).clamp(1, DEEPEST)
+    }
+
+    /// Tells how many rows there are for lanes.
     pub fn resize(&mut self, rows: usize) {
-        self.cursor.resize(rows);
+        self.rows = rows;
+        self.cursor.resize(rows / self.depth());
     }
 
     /// Takes the lanes that were asked for.
@@ -147,7 +161,7 @@ impl Lanes {
 
     /// Forgets what refers to a timeline that is gone.
     pub fn forget(&mut self) {
-        *self = Self { by: self.by, cursor: self.cursor, ..Self::default() };
+        *self = Self { by: self.by, cursor: self.cursor, rows: self.rows, ..Self::default() };
     }
 
     /// Shows lanes of tags in place of actors, or the other way round.
@@ -280,6 +294,7 @@ impl Lanes {
         shown.sort_by_key(rank);
         self.shown = shown;
         self.cursor.set_len(self.shown.len());
+        self.resize(self.rows);
         if let Some(subject) = before {
             self.select(subject);
         }
@@ -313,7 +328,7 @@ events:
         let index = Index::new(Arc::clone(&timeline));
         let mut lanes = Lanes::default();
         lanes.take(Arc::new(index.lanes(Facet::Actor, &Matches::All(4), true)));
-        lanes.resize(9);
+        lanes.resize(2);
         (timeline, lanes)
     }
 
@@ -347,6 +362,15 @@ events:
             step(&mut lanes);
             let name = lanes.selected().map(|lane| lanes.name(&timeline, lane.subject));
             assert_eq!((&*shown(&timeline, &lanes), name), (expected, Some(selected)), "step {i}");
+        }
+    }
+
+    #[test]
+    fn few_lanes_are_deep() {
+        let (_, mut lanes) = lanes();
+        for (rows, depth, in_view) in [(2, 1, 0..2), (6, 2, 0..3), (7, 2, 0..3), (90, 6, 0..3)] {
+            lanes.resize(rows);
+            assert_eq!((lanes.depth(), lanes.cursor().view()), (depth, in_view), "{rows}");
         }
     }
 

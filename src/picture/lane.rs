@@ -17,7 +17,7 @@ use crate::timeline::{Event, Ref, Timeline, Weight};
 /// How far the rows of marks are apart.
 const ROW: f64 = 13.0;
 /// The most rows of a lane; marks beyond cover others.
-const ROWS: usize = 7;
+const ROWS: usize = 9;
 
 /// What lanes are drawn with.
 pub struct Drawn<'a> {
@@ -67,7 +67,8 @@ impl<'a> Lane<'a> {
             let (at, radius) = (x(drawn.scale, mark_day(told)), radius(told.weight));
             let free = ends.iter().position(|&end| end <= at - radius);
             let row = free.unwrap_or(0);
-            ends[row] = at + radius;
+            let until = *told.date.drawn_days().end();
+            ends[row] = (at + radius).max(x(drawn.scale, until));
             rows.push(row);
         }
         let used = rows.iter().max().map_or(1, |&row| row + 1);
@@ -133,8 +134,8 @@ fn event_at(svg: &mut Svg, drawn: &Drawn, event: Ref<Event>, y: f64, color: &str
     svg.close();
 }
 
-/// A mark: full where the date is settled, hollow where it is in doubt, dashed
-/// where it is an estimate, ringed where accounts differ.
+/// A mark: full where the date is settled, hollow where it is in doubt, pale
+/// and dashed where it is an estimate, ringed where accounts differ.
 fn mark(svg: &mut Svg, event: &Event, at: (f64, f64), color: &str, colors: &Colors) {
     let start = event.date.sureness().0;
     let doubt = start.is_some_and(Qualifier::is_uncertain);
@@ -146,7 +147,8 @@ fn mark(svg: &mut Svg, event: &Event, at: (f64, f64), color: &str, colors: &Colo
         radius: radius(event.weight),
         fill: if doubt { colors.paper } else { color },
         stroke,
-        dashes: estimate.then_some("2 1.5"),
+        width: if event.disputed.is_empty() { 1.4 } else { 2.2 },
+        estimate,
     });
     if landmark && !event.citations.is_empty() {
         let count = event.citations.len().to_string();
@@ -167,14 +169,15 @@ fn radius(weight: Weight) -> f64 {
 pub fn legend(svg: &mut Svg, left: f64, y: f64, colors: &Colors) {
     let color = colors.parties[0];
     let mut at = left + 6.0;
-    let full = |radius, fill, stroke, dashes| Dot { at: (0.0, 0.0), radius, fill, stroke, dashes };
+    let plain =
+        Dot { at: (0.0, y), radius: 4.0, fill: color, stroke: color, width: 1.4, estimate: false };
     for (dot, number, told) in [
-        (full(6.0, color, color, None), Some("5"), "landmark, with the number of its sources"),
-        (full(4.0, color, color, None), None, "event"),
-        (full(2.5, color, color, None), None, "minor"),
-        (full(4.0, color, colors.disputed, None), None, "accounts differ"),
-        (full(4.0, color, color, Some("2 1.5")), None, "estimated date"),
-        (full(4.0, colors.paper, color, None), None, "date in doubt"),
+        (Dot { radius: 6.0, ..plain }, Some("5"), "landmark, with the number of its sources"),
+        (plain, None, "event"),
+        (Dot { radius: 2.5, ..plain }, None, "minor"),
+        (Dot { stroke: colors.disputed, width: 2.2, ..plain }, None, "accounts differ"),
+        (Dot { estimate: true, ..plain }, None, "estimated date"),
+        (Dot { fill: colors.paper, ..plain }, None, "date in doubt"),
     ] {
         svg.dot(Dot { at: (at, y), ..dot });
         if let Some(number) = number {

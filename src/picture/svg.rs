@@ -30,8 +30,10 @@ pub struct Dot<'a> {
     pub fill: &'a str,
     /// The color of its outline.
     pub stroke: &'a str,
-    /// The outline's pattern of dashes.
-    pub dashes: Option<&'a str>,
+    /// How thick that is.
+    pub width: f64,
+    /// Whether it is pale, its outline dashed.
+    pub estimate: bool,
 }
 
 impl Svg {
@@ -101,11 +103,12 @@ impl Svg {
 
     /// A dot.
     pub fn dot(&mut self, dot: Dot) {
-        let dashes = dashed(dot.dashes);
+        let pale =
+            if dot.estimate { " fill-opacity=\"0.35\" stroke-dasharray=\"2 1.5\"" } else { "" };
         let line = format!(
             "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{}\" fill=\"{}\" stroke=\"{}\" \
-             stroke-width=\"1.4\"{dashes}/>\n",
-            dot.at.0, dot.at.1, dot.radius, dot.fill, dot.stroke
+             stroke-width=\"{}\"{pale}/>\n",
+            dot.at.0, dot.at.1, dot.radius, dot.fill, dot.stroke, dot.width
         );
         self.push(&line);
     }

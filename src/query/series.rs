@@ -162,9 +162,10 @@ impl Series {
         }
     }
 
-    /// The first event of a stretch that weighs so much at least.
+    /// The `n`-th event of a stretch, from 0, of those that weigh so much at
+    /// least.
     #[must_use]
-    pub fn foremost(&self, stretch: &Stretch, least: Weight) -> Option<Ref<Event>> {
+    pub fn nth(&self, stretch: &Stretch, least: Weight, n: usize) -> Option<Ref<Event>> {
         let begin = stretch.events.start;
         let weighty = |until: usize| match least {
             Weight::Minor => until - begin,
@@ -174,7 +175,7 @@ impl Series {
         let (mut low, mut high) = (begin, stretch.events.end);
         while low < high {
             let middle = low.midpoint(high);
-            if weighty(middle + 1) == 0 {
+            if weighty(middle + 1) <= n {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -329,6 +330,29 @@ mod tests {
         assert_eq!(in_days("1991-01-02", "1999-01-01"), 0);
         let never = RangeInclusive::new(1, 0);
         assert_eq!(lane.stretch(&never).events.len(), 0);
+    }
+
+    #[test]
+    fn events_are_counted_and_found_by_weight() {
+        let index = index(&["1990", "1991", "1992", "1993", "1994"]);
+        let mut timeline = Timeline::clone(index.timeline());
+        for (place, weight) in [(1, Weight::Landmark), (2, Weight::Minor), (4, Weight::Landmark)] {
+            timeline.events[place].weight = weight;
+        }
+        let index = Index::new(Arc::new(timeline));
+        let lane = lane(&index);
+        let all = lane.stretch(&(day("1991-01-01")..=Day::MAX));
+        for (least, places) in [
+            (Weight::Minor, &[1, 2, 3, 4][..]),
+            (Weight::Normal, &[1, 3, 4]),
+            (Weight::Landmark, &[1, 4]),
+        ] {
+            assert_eq!(all.of(least), places.len());
+            for (n, &place) in places.iter().enumerate() {
+                assert_eq!(lane.nth(&all, least, n), Some(Ref::new(place)), "{least:?} {n}");
+            }
+            assert_eq!(lane.nth(&all, least, places.len()), None);
+        }
     }
 
     #[test]

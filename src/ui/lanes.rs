@@ -9,7 +9,8 @@
 //! ```
 //!
 //! A mark is an event and weighs as much; a digit is how many there are, bold
-//! if a landmark is among them, `+` if more than nine. `━┫` lasts, `→` has no
+//! if a landmark is among them, `+` if more than nine; in a lane of several rows
+//! marks stand one above the other, and a digit on top is how many more. `━┫` lasts, `→` has no
 //! end; `╌` is some day of these. `~` before a mark is an estimate, `?` after
 //! it a doubt, `≠` a dispute; they stand where there is room. Zoomed out, only
 //! landmarks are marks, and a dim digit counts what is folded away. `▼` is the
@@ -124,8 +125,11 @@ impl Widget for LanesView<'_> {
         let body = Rect { y: time.y + head, height: area.height - head, ..time };
         render_bands(self.reading, &scale, self.theme, body, buf);
         let view = lanes.cursor().view();
-        for (place, row) in view.clone().zip(rows) {
+        let depth = u16::try_from(lanes.depth()).unwrap_or(1);
+        for (place, y) in view.clone().zip((body.y..).step_by(usize::from(depth))) {
             let Some(lane) = lanes.shown().nth(place) else { break };
+            let lane_area = Rect { y, height: depth, ..area }.intersection(area);
+            let row = Rect { y: lane_area.bottom().saturating_sub(1), height: 1, ..area };
             let more = match place {
                 _ if place == view.start && view.start > 0 => self.glyphs.more_up,
                 _ if place + 1 == view.end && view.end < lanes.cursor().len() => {
@@ -134,7 +138,7 @@ impl Widget for LanesView<'_> {
                 _ => " ",
             };
             self.render_label(lane, more, row, buf);
-            self.render_lane(lane, &scale, columns(row), buf);
+            self.render_lane(lane, &scale, columns(lane_area), buf);
         }
         if lanes.asked().is_some() && self.reading.matches().is_empty() {
             let told = "Nothing matches.";
@@ -153,13 +157,18 @@ impl LanesView<'_> {
         let what = if hidden > 0 { format!("{what} -{hidden}") } else { what.to_owned() };
         Pen::new(row, buf).skip(1).write(&what, self.theme.muted);
         let time = columns(row);
-        for tick in scale.ticks(3) {
+        let ticks = scale.ticks(3);
+        for tick in &ticks {
             let mut pen = Pen::new(time, buf);
             pen.skip(usize::from(tick.column)).write(self.glyphs.vertical, self.theme.rule);
             pen.write(&tick.label, self.theme.muted);
         }
         if let Some(event) = self.reading.selected() {
             let column = scale.column(mark_day(&self.reading.timeline()[event]));
+            let mut labels = ticks.iter().map(|tick| tick.column..=tick.end());
+            if labels.any(|label| label.contains(&column)) {
+                return;
+            }
             let mut pen = Pen::new(time, buf);
             pen.skip(usize::from(column)).write(self.glyphs.more_down, self.theme.accent);
         }
@@ -216,15 +225,57 @@ impl LanesView<'_> {
         let here = selected.filter(|&event| lane.find(self.reading.timeline(), event).is_ok());
         let here = here.map(|event| scale.column(mark_day(&self.reading.timeline()[event])));
         for ((column, &cell), area) in (0..).zip(&cells).zip(time.columns()) {
-            let (mark, mut style) = self.drawn(cell, lane, scale, column);
-            if here == Some(column) {
+            if turns.contains(&column) {
+                for row in area.rows() {
+                    Pen::new(row, buf).write(self.glyphs.boundary, self.theme.rule);
+                }
+            }
+            let here = (here == Some(column)).then_some(selected).flatten();
+            match cell {
+                Cell::Empty => {}
+                Cell::Count(count, _) if area.height > 1 => {
+                    self.render_stack(lane, scale, column, (count, here), area, buf);
+                }
+                cell => {
+                    let (mark, style) = self.drawn(cell, lane, scale, column);
+                    let style = if here.is_some() { self.here(lane, style) } else { style };
+                    let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+                    Pen::new(row, buf).write(&mark, style);
+                }
+            }
+        }
+    }
+
+    /// So many events one above the other; on top, if there are more than
+    /// rows, how many more.
+    fn render_stack(
+        &self,
+        lane: &Series,
+        scale: &Scale,
+        column: u16,
+        (count, here): (usize, Option<Ref<Event>>),
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
+        let stretch = lane.stretch(&scale.days(column));
+        let least = self.reading.zoom().shown();
+        let rows = usize::from(area.height);
+        let marks = if count > rows { rows - 1 } else { count };
+        let mut rest = here;
+        for (n, row) in (0..marks).zip(area.rows().rev()) {
+            let Some(event) = lane.nth(&stretch, least, n) else { return };
+            let (mark, mut style) = self.drawn(Cell::Mark(event), lane, scale, column);
+            if here == Some(event) {
                 style = self.here(lane, style);
+                rest = None;
             }
-            if cell == Cell::Empty && turns.contains(&column) {
-                Pen::new(area, buf).write(self.glyphs.boundary, self.theme.rule);
-            } else if !mark.is_empty() {
-                Pen::new(area, buf).write(&mark, style);
-            }
+            Pen::new(row, buf).write(&mark, style);
+        }
+        if count > marks {
+            let more = Cell::Count(count - marks, false);
+            let (mark, style) = self.drawn(more, lane, scale, column);
+            let style = if rest.is_some() { self.here(lane, style) } else { style };
+            Pen::new(area, buf).write(&mark, style);
         }
     }
 
@@ -244,7 +295,7 @@ impl LanesView<'_> {
         match stretch.of(least) {
             0 if stretch.events.is_empty() => between(lane, scale, column),
             0 => Cell::Folded(stretch.events.len()),
-            1 => lane.foremost(&stretch, least).map_or(Cell::Empty, Cell::Mark),
+            1 => lane.nth(&stretch, least, 0).map_or(Cell::Empty, Cell::Mark),
             count => Cell::Count(count, stretch.landmarks > 0),
         }
     }

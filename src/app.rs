@@ -7,6 +7,7 @@
 mod asking;
 pub mod completing;
 pub mod cursor;
+mod disputing;
 pub mod facet;
 pub mod help;
 pub mod keymap;
@@ -22,14 +23,18 @@ mod perform;
 pub mod picker;
 pub mod problems;
 pub mod prompt;
+pub mod question;
 pub mod reading;
 pub mod rows;
 pub mod scroll;
 pub mod search;
 mod settle;
 mod sourcing;
+pub mod threading;
 mod timing;
 mod trail;
+pub mod walk;
+mod walking;
 pub mod zoom;
 
 use std::sync::Arc;
@@ -48,7 +53,8 @@ use notice::Notice;
 use overlay::{Overlay, Topic};
 use panes::{Focus, TextPane};
 use problems::Problems;
-use reading::{Order, Reading, View};
+use question::Question;
+use reading::{Reading, View};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -122,21 +128,12 @@ pub enum Effect {
     Redraw,
     /// Read a timeline.
     Open(Origin),
-    /// Answer a query with [`Message::Found`].
-    Search(Query, Order),
-    /// Find ways to go on with a text, the caret after so many characters, and
-    /// answer with [`Message::Completed`].
-    Complete(String, usize),
+    /// Answer a question about the open timeline.
+    Ask(Question),
     /// Find out what timelines there are, and answer with [`Message::Listed`].
     List,
-    /// Answer with [`Message::Counted`].
-    Count(Query, Facet),
-    /// Answer with [`Message::Laned`].
-    Lanes(Subject),
     /// Put a text into the clipboard.
     Copy(String),
-    /// Answer with [`Message::FiltersCounted`].
-    CountFilters(Query),
     /// Open a URL in a browser.
     Browse(String),
 }
@@ -150,6 +147,8 @@ pub struct Settings {
     pub clipboard: &'static str,
     /// Whether there is a display for a browser.
     pub display: bool,
+    /// Whether nothing may be done but to read: `--restricted`.
+    pub restricted: bool,
 }
 
 /// The whole state of the program.
@@ -290,6 +289,22 @@ impl App {
         }
     }
 
+    /// Whether Esc leads out of something: a pane, or what lies over the
+    /// screen. A part of the query has a key of its own.
+    #[must_use]
+    pub fn can_back_out(&self) -> bool {
+        match (&self.overlay, &self.reading) {
+            (Some(overlay), reading) => {
+                reading.is_some() || !matches!(overlay, Overlay::Timelines(_))
+            }
+            (None, Some(reading)) => {
+                let panes = &reading.panes;
+                panes.maximized || panes.focus != Focus::List || !panes.sources.is_empty()
+            }
+            (None, None) => false,
+        }
+    }
+
     fn press(&mut self, key: KeyEvent) {
         self.notice = None;
         match keymap::lookup(key, self.contexts()) {
@@ -311,7 +326,7 @@ impl App {
         self.problems = Problems::default();
         match &mut self.reading {
             Some(reading) if *reading.origin() == origin => {
-                reading.renew(index);
+                reading.renew(index, self.overlay.as_mut().and_then(Overlay::place_mut));
                 self.effects.extend(reading.search());
                 self.notice = Some(Notice::info(format!("{} was read again", origin.name())));
                 if matches!(self.overlay, Some(Overlay::Text(Topic::Problems(_), _))) {

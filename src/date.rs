@@ -31,7 +31,7 @@ use std::ops::RangeInclusive;
 use chrono::{Month, NaiveTime};
 
 pub use calendar::{day_from_ymd, year_of, ymd};
-pub use display::{year_name, years};
+pub use display::{spoken_years, year_name, years};
 
 /// Days from 1 January of year 1, which is day 1; year 0 is 1 BC. Proleptic
 /// Gregorian.

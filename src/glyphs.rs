@@ -44,6 +44,8 @@ pub struct Glyphs {
     pub tee_left: &'static str,
     /// A vertical rule with one leaving to the right.
     pub tee_right: &'static str,
+    /// A branch that is the last: a rule down to here and to the right.
+    pub corner: &'static str,
     /// Two rules crossing.
     pub cross: &'static str,
     /// An interval of time.
@@ -125,6 +127,7 @@ pub const UNICODE: Glyphs = Glyphs {
     tee_up: "┴",
     tee_left: "┤",
     tee_right: "├",
+    corner: "└",
     cross: "┼",
     interval: "━",
     interval_end: "┫",
@@ -175,6 +178,7 @@ pub const ASCII: Glyphs = Glyphs {
     tee_up: "+",
     tee_left: "+",
     tee_right: "+",
+    corner: "`",
     cross: "+",
     interval: "=",
     interval_end: "]",
@@ -244,6 +248,7 @@ mod tests {
             tee_up,
             tee_left,
             tee_right,
+            corner,
             cross,
             interval,
             interval_end,
@@ -291,6 +296,7 @@ mod tests {
             tee_up,
             tee_left,
             tee_right,
+            corner,
             cross,
             interval,
             interval_end,

@@ -20,6 +20,8 @@ pub mod picture;
 
 pub mod app;
 
+pub mod plain;
+
 pub mod term;
 
 pub mod ui;

@@ -24,6 +24,7 @@ mod rules;
 mod status_line;
 mod text_pane;
 pub mod theme;
+mod thread;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -41,6 +42,7 @@ use lanes::LanesView;
 use status_line::StatusLine;
 use text_pane::TextView;
 use theme::Theme;
+use thread::ThreadView;
 
 /// Draws one frame, and says where the caret is, if anything is typed.
 #[must_use]
@@ -66,13 +68,12 @@ fn draw_panes(
 ) {
     let panes = &reading.panes;
     let focused = |focus| panes.focus == focus;
-    let list = focused(Focus::List);
-    match reading.view {
-        View::List => {
-            EventList { reading, focused: list, glyphs, theme }.render(regions.list, buf);
-        }
-        View::Lanes => {
-            LanesView { reading, focused: list, glyphs, theme }.render(regions.list, buf);
+    let list = EventList { reading, focused: focused(Focus::List), glyphs, theme };
+    match (&reading.thread, reading.view) {
+        (Some(threading), _) => ThreadView { threading, list }.render(regions.list, buf),
+        (None, View::List) => list.render(regions.list, buf),
+        (None, View::Lanes) => {
+            LanesView { reading, focused: list.focused, glyphs, theme }.render(regions.list, buf);
         }
     }
     let view = |pane, focused, pinned| TextView { pane, focused, pinned, glyphs, theme };

@@ -8,6 +8,8 @@ mod layout;
 
 use crossterm::event::KeyEvent;
 
+use super::App;
+
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each has its sentence in COMMANDS")]
@@ -27,6 +29,7 @@ pub enum Action {
     GoTo,
     Back,
     Forward,
+    Enter,
     Sources,
     Cite(usize),
     Follow,
@@ -51,6 +54,12 @@ pub enum Action {
     DropAll,
     SetAside,
     Narrowing,
+    Thread,
+    Dispute,
+    PreviousDispute,
+    Paths,
+    NextStep,
+    PreviousStep,
     Timelines,
     Problems,
     About,
@@ -134,6 +143,8 @@ pub struct Command {
     /// The word that the status line hints with, and how early it is dropped
     /// when there is no room: the highest first.
     pub hint: Option<(&'static str, u8)>,
+    /// When it hints; always, if it does not say.
+    pub when: Option<fn(&App) -> bool>,
 }
 
 const fn command(
@@ -144,12 +155,16 @@ const fn command(
     group: &'static str,
     help: &'static str,
 ) -> Command {
-    Command { action, name, keys, context, group, help, hint: None }
+    Command { action, name, keys, context, group, help, hint: None, when: None }
 }
 
 impl Command {
     const fn hint(self, word: &'static str, rank: u8) -> Self {
         Self { hint: Some((word, rank)), ..self }
+    }
+
+    const fn when(self, when: fn(&App) -> bool) -> Self {
+        Self { when: Some(when), ..self }
     }
 
     /// The keys as a reader knows them: `j ↓`, `PgDn Space`.
@@ -181,19 +196,20 @@ pub const COMMANDS: &[Command] = &[
     command(A::Back,            "back",             &["backspace"],                 Reading, "Moving", "Back to where a jump began"),
     command(A::Forward,         "forward",          &["W"],                         Reading, "Moving", "Forward again"),
 
-    command(A::Sources,         "sources",          &["enter", "s"],                List,    "Reading", "Open the sources of the event, one more each time").hint("sources", 1),
-    command(A::Sources,         "another-source",   &["s"],                         Pane,    "Reading", "Open one more of the event's sources").hint("another source", 4),
+    command(A::Enter,           "enter",            &["enter"],                     List,    "Reading", "Open the event's detail if that is hidden, then its sources").hint("sources", 1),
+    command(A::Sources,         "sources",          &["s"],                         List,    "Reading", "Open the sources of the event, one more each time"),
+    command(A::Sources,         "another-source",   &["s"],                         Pane,    "Reading", "Open one more of the event's sources").hint("source", 1),
     command(A::Cite(0),         "cite",             &["1-9"],                       Reading, "Reading", "Open that source in a pane of its own"),
-    command(A::NextExcerpt,     "next-excerpt",     &["e"],                         Source,  "Reading", "Show the event's next source in this pane").hint("next", 3),
+    command(A::NextExcerpt,     "next-excerpt",     &["e"],                         Source,  "Reading", "Show the event's next source in this pane").hint("next source", 5),
     command(A::PreviousExcerpt, "previous-excerpt", &["E"],                         Source,  "Reading", "Show the event's previous source in this pane"),
-    command(A::NextLink,        "next-link",        &["l", "right"],                Pane,    "Reading", "Choose the next link of the pane").hint("links", 3),
+    command(A::NextLink,        "next-link",        &["l", "right"],                Pane,    "Reading", "Choose the next link of the pane").hint("links", 4),
     command(A::PreviousLink,    "previous-link",    &["h", "left"],                 Pane,    "Reading", "Choose the previous link of the pane"),
-    command(A::Follow,          "follow",           &["enter"],                     Pane,    "Reading", "Follow the link: to an event, to a source, to all events of an actor, tag, place or source").hint("follow", 2),
+    command(A::Follow,          "follow",           &["enter"],                     Pane,    "Reading", "Follow the link: to an event, to a source, to all events of an actor, tag, place or source").hint("follow", 3),
     command(A::Copy,            "copy",             &["c"],                         Reading, "Reading", "Copy the citation of the pane or the event").hint("copy", 7),
     command(A::Browse,          "browse",           &["o"],                         Reading, "Reading", "Open the source's URL in a browser, where there is a display"),
     command(A::About,           "about",            &["i"],                         Reading, "Reading", "What this timeline is about"),
 
-    command(A::FocusNext,       "focus-next",       &["tab"],                       Reading, "Panes", "Focus the next pane").hint("pane", 5),
+    command(A::FocusNext,       "focus-next",       &["tab"],                       Reading, "Panes", "Focus the next pane").hint("pane", 3),
     command(A::FocusPrevious,   "focus-previous",   &["shift-tab"],                 Reading, "Panes", "Focus the previous pane"),
     command(A::Wider,           "wider",            &[">", "L"],                    Reading, "Panes", "Give the focused pane more room"),
     command(A::Narrower,        "narrower",         &["<", "H"],                    Reading, "Panes", "Give the focused pane less room"),
@@ -228,13 +244,21 @@ pub const COMMANDS: &[Command] = &[
     command(A::HideLane,        "hide-lane",        &["x"],                         Lanes,   "Time", "Hide this lane").hint("hide", 6),
     command(A::LaneDown,        "lane-down",        &["J"],                         Lanes,   "Time", "Move this lane down"),
     command(A::LaneUp,          "lane-up",          &["K"],                         Lanes,   "Time", "Move this lane up"),
-    command(A::EveryLane,       "every-lane",       &["S"],                         Lanes,   "Time", "Show every lane again, in the first order"),
+    command(A::EveryLane,       "every-lane",       &["V"],                         Lanes,   "Time", "Show every lane again, in the first order"),
+
+    command(A::Thread,          "thread",           &["r"],                         Reading, "Evidence", "Show what the event answers and what answers it, as a tree; the list again").hint("thread", 2).when(App::has_thread),
+    command(A::Dispute,         "dispute",          &["d"],                         Reading, "Evidence", "Set the accounts of a disputed point side by side; the next point").hint("dispute", 2).when(App::has_dispute),
+    command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again"),
+    command(A::PreviousDispute, "previous-dispute", &["E"],                         Pane,    "Evidence", "The previous disputed point"),
+    command(A::Paths,           "paths",            &["p"],                         Reading, "Evidence", "Walk a curated path through the events, or go on where it was left").hint("paths", 6).when(App::has_paths),
+    command(A::NextStep,        "next-step",        &[".", "C"],                    Reading, "Evidence", "The next step of the path").hint("next step", 1).when(App::is_walking),
+    command(A::PreviousStep,    "previous-step",    &[",", "B"],                    Reading, "Evidence", "The previous step of the path").hint("previous", 3).when(App::is_walking),
 
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline"),
     command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved"),
     command(A::Help,            "help",             &["?", "f1"],                   Reading, "Program", "Show every key").hint("help", 1),
     command(A::Palette,         "palette",          &[":", "f2"],                   Reading, "Program", "Find a command by name"),
-    command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step"),
+    command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step").hint("back", 0).when(App::can_back_out),
     command(A::Redraw,          "redraw",           &["ctrl-l"],                    Anywhere,"Program", "Paint the screen anew"),
     command(A::Suspend,         "suspend",          &["ctrl-z"],                    Anywhere,"Program", "Suspend the program; `fg` brings it back"),
     command(A::Quit,            "quit",             &["q"],                         Reading, "Program", "Quit").hint("quit", 8),
@@ -245,14 +269,14 @@ pub const COMMANDS: &[Command] = &[
     command(A::NextPage,        "next-items",       &["pgdn"],                      Picker,  "In a picker", "A page down"),
     command(A::PreviousPage,    "previous-items",   &["pgup"],                      Picker,  "In a picker", "A page up"),
     command(A::Mark,            "mark",             &["space"],                     Facet,   "In a picker", "Mark this one, or take the mark off").hint("mark", 1),
-    command(A::Exclude,         "exclude",          &["-"],                         Facet,   "In a picker", "Exclude this one").hint("exclude", 2),
+    command(A::Exclude,         "exclude",          &["-", "f4"],                   Facet,   "In a picker", "Exclude this one").hint("exclude", 2),
     command(A::AnyOrAll,        "any-or-all",       &["tab"],                       Facet,   "In a picker", "Any of the marked, or all of them").hint("any or all", 3),
     command(A::SortItems,       "sort-items",       &["ctrl-o"],                    Facet,   "In a picker", "Order by number of events, or by name"),
     command(A::Accept,          "accept",           &["enter"],                     Picker,  "In a picker", "Take it").hint("take it", 1),
 
     command(A::Complete,        "complete",         &["tab"],                       Search,  "At a prompt", "Complete a field or a value; again for the next").hint("complete", 2),
     command(A::CompleteBack,    "complete-back",    &["shift-tab"],                 Search,  "At a prompt", "The previous way to complete"),
-    command(A::Accept,          "accept-line",      &["enter"],                     Prompt,  "At a prompt", "Keep the result").hint("keep", 1),
+    command(A::Accept,          "accept-line",      &["enter"],                     Prompt,  "At a prompt", "Keep the result").hint("take it", 1),
     command(A::Older,           "older",            &["up", "ctrl-p"],              Prompt,  "At a prompt", "What was typed before"),
     command(A::Newer,           "newer",            &["down", "ctrl-n"],            Prompt,  "At a prompt", "What was typed after that"),
 
@@ -354,8 +378,7 @@ mod tests {
     fn every_symbol_has_a_letter_beside_it() {
         let plain = |name: &&str| name.len() > 1 || name.chars().all(char::is_alphabetic);
         for command in COMMANDS {
-            let excluded = command.action == Action::Exclude;
-            assert!(excluded || command.keys.iter().any(plain), "{}", command.name);
+            assert!(command.keys.iter().any(plain), "{}", command.name);
         }
     }
 

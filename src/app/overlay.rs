@@ -8,6 +8,7 @@ use super::panes::TextPane;
 use super::picker::Picker;
 use super::problems::Problems;
 use super::prompt::Prompt;
+use super::reading::Place;
 use super::search::SearchPrompt;
 
 /// What lies over the screen.
@@ -27,6 +28,8 @@ pub enum Overlay {
     Eras(Picker),
     /// The commands there are.
     Palette(Picker),
+    /// The paths to walk.
+    Paths(Picker),
     /// A text to read.
     Text(Topic, TextPane),
 }
@@ -70,9 +73,11 @@ impl Overlay {
             Self::Search(_) => &[Context::Search, Context::Prompt, Context::Anywhere],
             Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
             Self::Facet(_) => &[Context::Facet, Context::Picker, Context::Anywhere],
-            Self::Filters(_) | Self::Timelines(_) | Self::Eras(_) | Self::Palette(_) => {
-                &[Context::Picker, Context::Anywhere]
-            }
+            Self::Filters(_)
+            | Self::Timelines(_)
+            | Self::Eras(_)
+            | Self::Palette(_)
+            | Self::Paths(_) => &[Context::Picker, Context::Anywhere],
             Self::Text(..) => &[Context::Text, Context::Anywhere],
         }
     }
@@ -84,7 +89,26 @@ impl Overlay {
             Self::Filters(picker)
             | Self::Timelines(picker)
             | Self::Eras(picker)
-            | Self::Palette(picker) => Some(picker),
+            | Self::Palette(picker)
+            | Self::Paths(picker) => Some(picker),
+            _ => None,
+        }
+    }
+
+    /// How many rows below a picker's items tell of the chosen one.
+    #[must_use]
+    pub fn foot(&self, screen: Size) -> u16 {
+        match self {
+            Self::Paths(_) if screen.height >= 16 => 4,
+            _ => 0,
+        }
+    }
+
+    /// What Esc gives back, if it is a place in the timeline.
+    pub fn place_mut(&mut self) -> Option<&mut Place> {
+        match self {
+            Self::Search(search) => Some(&mut search.before),
+            Self::Facet(facet) => Some(&mut facet.before),
             _ => None,
         }
     }
@@ -94,13 +118,15 @@ impl Overlay {
     pub fn area(&self, screen: Size) -> Rect {
         let (width, height) = match self {
             Self::Search(_) | Self::GoTo(..) => return Rect::ZERO,
-            Self::Facet(_) => (62, screen.height * 3 / 5),
+            Self::Facet(_) => (fifths(screen.width, 4).clamp(62, 96), fifths(screen.height, 3)),
             Self::Filters(picker)
             | Self::Timelines(picker)
             | Self::Eras(picker)
-            | Self::Palette(picker) => {
+            | Self::Palette(picker)
+            | Self::Paths(picker) => {
                 let rows = u16::try_from(picker.items().len()).unwrap_or(u16::MAX);
-                (86, rows.saturating_add(4).clamp(9, (screen.height * 4 / 5).max(9)))
+                let rows = rows.saturating_add(self.foot(screen));
+                (86, rows.saturating_add(4).clamp(9, fifths(screen.height, 4).max(9)))
             }
             Self::Text(Topic::Copied { .. }, _) => (90, 16),
             Self::Text(..) => (90, screen.height.saturating_sub(2)),
@@ -109,6 +135,11 @@ impl Overlay {
         let height = height.max(8).min(screen.height);
         Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 2, width, height }
     }
+}
+
+/// So many fifths of a length, however long.
+fn fifths(length: u16, fifths: u16) -> u16 {
+    length / 5 * fifths + length % 5 * fifths / 5
 }
 
 /// The parts of an overlay's area: its title, then its body, inside a margin.

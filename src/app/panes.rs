@@ -138,7 +138,7 @@ impl Default for Panes {
             focus: Focus::List,
             maximized: false,
             beside: None,
-            columns: [46, 54, 54],
+            columns: [52, 54, 54],
             below: 44,
         }
     }

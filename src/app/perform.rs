@@ -4,18 +4,19 @@ use crossterm::event::KeyEvent;
 
 use super::facet::{FacetPicker, Mark};
 use super::keymap::Action;
+use super::notice::Notice;
 use super::overlay::{Overlay, Topic};
 use super::prompt::Prompt;
 use super::reading::Reading;
 use super::{App, Effect};
-use crate::query::{Facet, Query};
+use crate::query::Facet;
 
 impl App {
     /// Does what a key, the palette or linear mode asks for.
     pub fn perform(&mut self, action: Action) {
         match action {
             Action::Quit => self.effects.push(Effect::Quit),
-            Action::Suspend => self.effects.push(Effect::Suspend),
+            Action::Suspend => self.suspend(),
             Action::Redraw => self.effects.push(Effect::Redraw),
             _ if self.overlay.is_some() => self.perform_over(action),
             Action::Timelines => self.show_timelines(),
@@ -24,6 +25,14 @@ impl App {
             Action::Palette => self.show_palette(),
             _ if self.reading.is_some() => self.perform_reading(action),
             _ => {}
+        }
+    }
+
+    fn suspend(&mut self) {
+        if self.settings.restricted {
+            self.notice = Some(Notice::info("nothing to stop for here: q ends the session"));
+        } else {
+            self.effects.push(Effect::Suspend);
         }
     }
 
@@ -66,6 +75,7 @@ impl App {
 
     fn perform_reading(&mut self, action: Action) {
         match action {
+            Action::NextYear | Action::Enter | Action::Sources if self.unfold() => {}
             Action::Next => self.move_by(1),
             Action::Previous => self.move_by(-1),
             Action::NextPage => self.move_pages(100),
@@ -77,25 +87,25 @@ impl App {
             Action::SwitchView => self.switch_view(),
             Action::ZoomIn => self.zoom(true),
             Action::ZoomOut => self.zoom(false),
-            Action::NextInLane => self.move_in_lane(true),
-            Action::PreviousInLane => self.move_in_lane(false),
-            Action::NextLane => self.move_to_lane(1),
-            Action::PreviousLane => self.move_to_lane(-1),
-            Action::LaneDown => self.with_reading(|reading| reading.lanes.carry(1)),
-            Action::LaneUp => self.with_reading(|reading| reading.lanes.carry(-1)),
-            Action::HideLane => self.hide_lane(),
-            Action::EveryLane => self.with_reading(|reading| reading.lanes.restore()),
-            Action::SetAgainst => self.set_against(),
-            Action::SwapLanes => self.with_reading(|reading| reading.lanes.swap()),
+            Action::NextInLane => self.in_lanes(|app| app.move_in_lane(true)),
+            Action::PreviousInLane => self.in_lanes(|app| app.move_in_lane(false)),
+            Action::NextLane => self.in_lanes(|app| app.move_to_lane(1)),
+            Action::PreviousLane => self.in_lanes(|app| app.move_to_lane(-1)),
+            Action::LaneDown => self.in_lanes(|app| app.carry_lane(1)),
+            Action::LaneUp => self.in_lanes(|app| app.carry_lane(-1)),
+            Action::HideLane => self.in_lanes(Self::hide_lane),
+            Action::EveryLane => self.in_lanes(Self::restore_lanes),
+            Action::SetAgainst => self.in_lanes(Self::set_against),
+            Action::SwapLanes => self.in_lanes(Self::swap_lanes),
             Action::Eras => self.show_eras(),
-            Action::NextYear | Action::Sources if self.unfold() => {}
-            Action::NextYear => self.with_reading(|reading| reading.move_years(1)),
-            Action::PreviousYear => self.with_reading(|reading| reading.move_years(-1)),
+            Action::NextYear => self.with_reading(|reading| reading.move_across(true)),
+            Action::PreviousYear => self.with_reading(|reading| reading.move_across(false)),
             Action::NextMatch => self.with_reading(|reading| reading.move_to_match(true)),
             Action::PreviousMatch => self.with_reading(|reading| reading.move_to_match(false)),
             Action::GoTo => self.overlay = Some(Overlay::GoTo(Prompt::default(), None)),
             Action::Back => self.go_along_trail(false),
             Action::Forward => self.go_along_trail(true),
+            Action::Enter => self.enter(),
             Action::Sources => self.open_source(None),
             Action::Cite(number) => self.open_source(Some(number)),
             Action::Follow => self.follow(),
@@ -124,9 +134,15 @@ impl App {
             Action::Filters => self.show_filters(),
             Action::Order => self.toggle_order(),
             Action::DropTerm => self.drop_term(),
-            Action::DropAll => self.ask(Query::default()),
+            Action::DropAll => self.drop_all(),
             Action::SetAside => self.set_aside(),
             Action::Narrowing => self.toggle_narrow(),
+            Action::Thread => self.toggle_thread(),
+            Action::Dispute => self.step_dispute(true),
+            Action::PreviousDispute => self.step_dispute(false),
+            Action::Paths => self.show_paths(),
+            Action::NextStep => self.step_path(true),
+            Action::PreviousStep => self.step_path(false),
             Action::Escape => self.back_out(),
             _ => {}
         }

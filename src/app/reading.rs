@@ -9,8 +9,11 @@ use super::cursor::Cursor;
 use super::lanes::Lanes;
 use super::outline::Outline;
 use super::panes::{Focus, Panes};
+use super::question::Question;
 use super::rows::{Row, Rows};
+use super::threading::Threading;
 use super::trail::Trail;
+use super::walk::Walks;
 use super::zoom::Zoom;
 use crate::date::Day;
 use crate::page::Parties;
@@ -67,6 +70,9 @@ pub struct Reading {
     suggestion: Option<Suggestion>,
     /// Where to stay while answers come and go.
     anchor: Option<Ref<Event>>,
+    /// How many rows were above the anchor in the list that is gone back to,
+    /// until its answer is there.
+    above: Option<usize>,
     rows: Rows,
     cursor: Cursor,
     eras: Eras,
@@ -83,6 +89,13 @@ pub struct Reading {
     pub trail: Trail,
     /// What is open beside the list.
     pub panes: Panes,
+    /// The thread that stands in the list's place.
+    pub thread: Option<Threading>,
+    /// Which disputed point of the selected event stands in the detail's place,
+    /// from 0.
+    pub disputing: Option<usize>,
+    /// The paths and how far the reader has come.
+    pub walks: Walks,
 }
 
 impl Reading {
@@ -102,8 +115,9 @@ impl Reading {
             suggestion: None,
             matches: Matches::All(events),
             anchor: None,
+            above: None,
             rows: Rows::default(),
-            cursor: Cursor::default(),
+            cursor: Cursor::default().with_lead(1),
             eras: Eras::default(),
             zoom: Zoom::default(),
             opened: HashSet::new(),
@@ -112,6 +126,9 @@ impl Reading {
             detailed: None,
             trail: Trail::default(),
             panes: Panes::default(),
+            thread: None,
+            disputing: None,
+            walks: Walks::default(),
         };
         reading.know_time();
         reading.show();
@@ -316,7 +333,7 @@ impl Reading {
 
     /// Selects the first event of a year, counted in headings from here.
     pub fn move_years(&mut self, years: isize) {
-        self.select_position(self.rows.year(self.position(), years));
+        self.land(self.rows.year(self.position(), years));
     }
 
     /// Selects the event at a position, or the last.
@@ -349,14 +366,25 @@ impl Reading {
             self.set_aside();
         }
         let position = self.position_of(event);
+        self.land(position);
+    }
+
+    /// Selects an event that may be far away: if it is not in view, it comes
+    /// into its upper part, for what led to it and what followed to be there too.
+    fn land(&mut self, position: usize) {
+        let view = self.cursor.view();
         self.select_position(position);
+        let (row, rows) = (self.cursor.selected(), self.cursor.rows());
+        if !view.contains(&row) {
+            self.cursor.place(row, rows / 3);
+        }
     }
 
     /// Jumps to the event nearest to these days, of those shown.
     pub fn go_to(&mut self, days: &RangeInclusive<Day>) {
         if let (Some(position), Some(here)) = (self.nearest(days), self.selected()) {
             self.trail.leave(here);
-            self.select_position(position);
+            self.land(position);
         }
     }
 
@@ -422,7 +450,7 @@ impl Reading {
     #[must_use]
     pub fn search(&self) -> Option<Effect> {
         let asked = !self.query.is_empty();
-        asked.then(|| Effect::Search(self.query.clone(), self.order))
+        asked.then(|| Effect::Ask(Question::Search(self.query.clone(), self.order)))
     }
 
     /// Changes the order, and says what finds the answer in it.
@@ -450,6 +478,12 @@ impl Reading {
         self.search()
     }
 
+    /// Stays at the selected event while answers come and go from now on: it
+    /// is what the reader looks at, however it came to be selected.
+    pub fn stay(&mut self) {
+        self.anchor = self.selected().or(self.anchor);
+    }
+
     /// Forgets what was set aside: something else is asked.
     pub fn forget_aside(&mut self) {
         self.aside = None;
@@ -467,15 +501,13 @@ impl Reading {
     pub fn go_back_to(&mut self, place: Place) -> Option<Effect> {
         self.anchor = place.event;
         self.aside = place.aside;
-        let search = self.ask(place.query);
-        if let Some(event) = place.event {
-            self.cursor.place(self.rows.row(self.position_of(event)), place.above);
-        }
-        search
+        self.above = Some(place.above);
+        self.ask(place.query)
     }
 
     /// Drops the query but keeps it at hand, or puts it back.
     pub fn toggle_aside(&mut self) -> Option<Effect> {
+        self.stay();
         if let Some(query) = self.aside.take() {
             return self.ask(query);
         }
@@ -491,6 +523,7 @@ impl Reading {
 
     /// Shows only what matches, or everything with the matches marked.
     pub fn toggle_narrow(&mut self) {
+        self.stay();
         self.narrow = !self.narrow;
         self.show();
     }
@@ -504,13 +537,13 @@ impl Reading {
         let next = self.matches.position_from(here + usize::from(forward));
         let found = if forward { Some(next) } else { next.checked_sub(1) };
         if let Some(row) = found.and_then(|i| self.matches.get(i)) {
-            self.select_position(row);
+            self.land(row);
         }
     }
 
     /// Shows another reading of the same timeline, its file having changed:
-    /// the place is kept by the events' ids.
-    pub fn renew(&mut self, index: Arc<Index>) {
+    /// the place, and one to go back to, are kept by the events' ids.
+    pub fn renew(&mut self, index: Arc<Index>, place: Option<&mut Place>) {
         let old = std::mem::replace(&mut self.index, index);
         let (old, new) = (old.timeline(), self.index.timeline());
         let again = |event: Ref<Event>| {
@@ -518,15 +551,21 @@ impl Reading {
             id.and_then(|id| new.event_called(id))
         };
         self.trail.follow(again);
-        let day = self.anchor.map(|event| old[event].date.first());
-        self.anchor = self.anchor.and_then(again).or_else(|| {
-            let later = new.events.partition_point(|event| Some(event.date.first()) < day);
+        let near = |gone: Ref<Event>| {
+            let day = old[gone].date.first();
+            let later = new.events.partition_point(|event| event.date.first() < day);
             (!new.events.is_empty()).then(|| Ref::new(later.min(new.events.len() - 1)))
-        });
+        };
+        let again_or_near = |event| again(event).or_else(|| near(event));
+        self.anchor = self.anchor.and_then(again_or_near);
+        if let Some(place) = place {
+            place.event = place.event.and_then(again_or_near);
+        }
         for pane in &mut self.panes.sources {
             pane.pinned = pane.pinned.and_then(again);
         }
         self.opened = self.opened.iter().filter_map(|&event| again(event)).collect();
+        self.thread = None;
         self.parties = Parties::new(new);
         self.matches = Matches::All(new.events.len());
         self.lanes.forget();
@@ -544,7 +583,7 @@ impl Reading {
     /// Makes the rows of what is to be shown, staying at the anchor.
     fn show(&mut self) {
         let anchor = self.anchor;
-        let above = self.cursor.above();
+        let above = self.above.take().unwrap_or_else(|| self.cursor.above());
         let shown = self.shown();
         self.rows = if self.is_ranked() {
             Rows::plain(shown.len())

@@ -6,20 +6,25 @@ use super::lanes::{Lanes, Subject};
 use super::overlay::Overlay;
 use super::panes::Focus;
 use super::picker::{Item, Picker};
+use super::question::Question;
 use super::reading::{Reading, View};
-use super::{App, Effect, Notice};
+use super::{App, Notice};
 use crate::date::Day;
 use crate::query::{Index, Series, mark_day};
 
 impl App {
+    /// Whether events are looked at so: no thread is in their place.
     pub(super) fn is_viewing(&self, view: View) -> bool {
-        self.reading.as_ref().is_some_and(|reading| reading.view == view)
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|reading| reading.view == view && reading.thread.is_none())
     }
 
     /// Looks at the events as lanes, or as a list again.
     pub(super) fn switch_view(&mut self) {
         self.with_reading(|reading| {
             reading.view = match reading.view {
+                // A thread stands in the way of the lanes.
+                view if reading.thread.take().is_some() => view,
                 View::List => View::Lanes,
                 View::Lanes => View::List,
             };
@@ -43,6 +48,34 @@ impl App {
             reading.view == View::List && reading.panes.focus == Focus::List
         };
         self.reading.as_mut().filter(list).is_some_and(Reading::unfold)
+    }
+
+    /// Does something with the lanes; where they are not looked at, as by way
+    /// of the palette, shows them first.
+    pub(super) fn in_lanes(&mut self, deed: impl FnOnce(&mut Self)) {
+        if self.is_viewing(View::Lanes) {
+            return deed(self);
+        }
+        self.with_reading(|reading| {
+            reading.thread = None;
+            reading.view = View::Lanes;
+            reading.panes.focus = Focus::List;
+        });
+    }
+
+    /// Moves the selected lane so many places down, or up.
+    pub(super) fn carry_lane(&mut self, by: isize) {
+        self.with_reading(|reading| reading.lanes.carry(by));
+    }
+
+    /// Shows every lane.
+    pub(super) fn restore_lanes(&mut self) {
+        self.with_reading(|reading| reading.lanes.restore());
+    }
+
+    /// Shows lanes of tags, or of actors again.
+    pub(super) fn swap_lanes(&mut self) {
+        self.with_reading(|reading| reading.lanes.swap());
     }
 
     /// Selects the next event of the selected lane, or the previous.
@@ -71,7 +104,7 @@ impl App {
     pub(super) fn hide_lane(&mut self) {
         let Some(reading) = &mut self.reading else { return };
         let told =
-            if reading.lanes.hide() { "hidden; S shows every lane" } else { "it is the only one" };
+            if reading.lanes.hide() { "hidden; V shows every lane" } else { "it is the only one" };
         self.notice = Some(Notice::info(told));
     }
 
@@ -129,7 +162,7 @@ impl App {
 
 impl Reading {
     /// Gives the lanes their rows, and asks for those that are to be shown.
-    pub(super) fn settle_lanes(&mut self, height: u16) -> Option<Effect> {
+    pub(super) fn settle_lanes(&mut self, height: u16) -> Option<Question> {
         if self.view != View::Lanes {
             return None;
         }
@@ -140,7 +173,7 @@ impl Reading {
         self.lanes.settle(index.timeline(), selected);
         let by = self.lanes.by();
         let subject = Subject { by, query: self.query().clone(), narrow: self.is_narrow() };
-        self.lanes.ask(&subject).then_some(Effect::Lanes(subject))
+        self.lanes.ask(&subject).then_some(Question::Lanes(subject))
     }
 
     /// Selects the event nearest to a day further along the time axis, by

@@ -88,7 +88,7 @@ impl<'a> Lane<'a> {
         let side = if row % 2 == 1 { -1.0 } else { 1.0 };
         let used = self.rows.iter().max().map_or(1, |&row| row + 1);
         // An even number of rows has one more above the middle.
-        let shift = if used % 2 == 0 { ROW / 2.0 } else { 0.0 };
+        let shift = if used.is_multiple_of(2) { ROW / 2.0 } else { 0.0 };
         self.top + self.height / 2.0 + shift + side * away * ROW
     }
 

@@ -59,10 +59,24 @@ impl Widget for EventList<'_> {
         let view = cursor.view();
         for (row, line) in view.clone().zip(area.rows()) {
             let ranked = self.reading.is_ranked();
-            let sticky = row == view.start && row != cursor.selected() && !ranked;
+            let first = row == view.start && row != cursor.selected() && !ranked;
+            // What stands above a heading or a fold need not name the year.
+            let sticky = first && matches!(rows.at(row + 1), Row::Event(_));
             match rows.at(row) {
-                Row::Heading(position) => self.render_heading(position, line, buf),
-                Row::Event(position) if sticky => self.render_heading(position, line, buf),
+                Row::Heading(position) => {
+                    self.render_heading(position, line, buf);
+                }
+                Row::Event(position) if first => {
+                    self.render_heading(position, line, buf);
+                }
+                Row::Era(position, era) if sticky => {
+                    let named = self.render_heading(position, line, buf);
+                    let rest = Rect { x: line.x + named, width: line.width - named, ..line };
+                    self.render_era(era, rest, buf);
+                }
+                Row::Gap(position, _) if sticky => {
+                    self.render_heading(position, line, buf);
+                }
                 Row::Era(_, era) => self.render_era(era, line, buf),
                 Row::Gap(_, days) => self.render_gap(days, line, buf),
                 Row::Folded(first, count) => {
@@ -99,10 +113,13 @@ impl EventList<'_> {
         }
     }
 
-    fn render_heading(&self, position: usize, line: Rect, buf: &mut Buffer) {
-        let Some(event) = self.reading.at(position) else { return };
+    /// Names the year of an event, and says how many cells that took.
+    fn render_heading(&self, position: usize, line: Rect, buf: &mut Buffer) -> u16 {
+        let Some(event) = self.reading.at(position) else { return 0 };
         let heading = self.reading.timeline()[event].date.heading();
-        Pen::new(line, buf).skip(1).write(&self.glyphs.text(&heading), self.theme.title);
+        let heading = self.glyphs.text(&heading);
+        Pen::new(line, buf).skip(1).write(&heading, self.theme.title);
+        u16::try_from(text::width(&heading) + 1).unwrap_or(u16::MAX).min(line.width)
     }
 
     fn render_era(&self, era: usize, line: Rect, buf: &mut Buffer) {
@@ -173,7 +190,6 @@ impl EventList<'_> {
 
     fn render_event(&self, event: Ref<Event>, selected: bool, line: Rect, buf: &mut Buffer) {
         let told = &self.reading.timeline()[event];
-        let (mark, mark_style) = self.mark(told.weight);
         let dates = dates(line.width);
         let date = self.date(told, dates);
         let date = self.glyphs.text(&date);
@@ -181,9 +197,18 @@ impl EventList<'_> {
         let bar = if selected { self.glyphs.selected } else { " " };
         pen.write(bar, self.theme.accent);
         pen.write(&format!("{date:>dates$}"), self.theme.muted);
-        pen.skip(2).write(mark, mark_style).skip(1);
+        pen.skip(2);
+        self.render_told(event, line.width, &mut pen);
+        self.render_selection(selected, line, buf);
+    }
+
+    /// Draws an event but for its date, on the rest of a row of this width.
+    pub(super) fn render_told(&self, event: Ref<Event>, width: u16, pen: &mut Pen) {
+        let told = &self.reading.timeline()[event];
+        let (mark, mark_style) = self.mark(told.weight);
+        pen.write(mark, mark_style).skip(1);
         let title = self.glyphs.text(&told.title);
-        let tags = self.tags(told, line.width, text::width(&title), pen.room());
+        let tags = self.tags(told, width, text::width(&title), pen.room());
         let beside = tags.len() * (TAG + 1) + 2;
         let title = text::truncate(&title, pen.room().saturating_sub(beside), self.glyphs.ellipsis);
         let base = if self.is_match(event) { self.theme.text } else { self.theme.muted };
@@ -195,6 +220,10 @@ impl EventList<'_> {
         for (name, style) in tags {
             pen.skip(1).write(&name, style);
         }
+    }
+
+    /// Draws the selection over a row.
+    pub(super) fn render_selection(&self, selected: bool, line: Rect, buf: &mut Buffer) {
         if selected {
             self.render_selected(line, buf);
         }

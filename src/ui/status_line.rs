@@ -2,7 +2,7 @@
 //! right; or the line being typed, or a notice.
 //!
 //! ```text
-//!  tag:expulsion ✕  2014..2021 ✕           Tab pane  / search  ? help
+//!  tag:expulsion   2014..2021  x off       Tab pane  / search  ? help
 //! ```
 //!
 //! Hints are those of the focused context; the least useful are dropped first.
@@ -14,7 +14,7 @@ use ratatui::widgets::Widget;
 use super::paint::Pen;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::keymap::{COMMANDS, Command, key};
+use crate::app::keymap::{Action, COMMANDS, Command, key};
 use crate::app::overlay::Overlay;
 use crate::app::prompt::Prompt;
 use crate::glyphs::Glyphs;
@@ -52,13 +52,22 @@ impl StatusLine<'_> {
         let hidden = hidden(prompt, pen.room());
         let shown: String = prompt.text().chars().skip(hidden).collect();
         pen.write(&self.glyphs.text(&shown), self.theme.text);
-        if let Some(error) = error {
-            pen.skip(2).fit(&self.glyphs.text(error), self.glyphs.ellipsis, self.theme.error);
+        match error {
+            Some(error) => {
+                pen.skip(2).fit(&self.glyphs.text(error), self.glyphs.ellipsis, self.theme.error);
+            }
+            None => self.render_hints(pen),
         }
     }
 
     fn render_chips(&self, pen: &mut Pen) {
         let Some(reading) = self.app.reading() else { return };
+        if let Some((path, step)) = reading.walking() {
+            let title = self.glyphs.text(&path.title);
+            let title = text::truncate(&title, pen.room() / 2, self.glyphs.ellipsis);
+            let place = format!(" {} {} of {}", self.glyphs.separator, step + 1, path.steps.len());
+            pen.skip(1).write(&title, self.theme.title).write(&place, self.theme.accent);
+        }
         let terms = reading.query().terms();
         let shown = chips_shown(terms.len(), pen.room());
         if let Some(hidden) = terms.len().checked_sub(shown).filter(|&hidden| hidden > 0) {
@@ -69,7 +78,7 @@ impl StatusLine<'_> {
             let chip = text::truncate(&chip, 40, self.glyphs.ellipsis).into_owned();
             pen.skip(1).write(&format!(" {chip} "), self.theme.chip);
             if i + 1 == terms.len() {
-                pen.write(&format!(" {}", self.glyphs.close), self.theme.muted);
+                self.render_close(pen);
             }
         }
         if let Some(aside) = reading.aside() {
@@ -78,10 +87,24 @@ impl StatusLine<'_> {
         }
     }
 
+    /// What takes off the newest part: its key, where that is heard.
+    fn render_close(&self, pen: &mut Pen) {
+        let off = |command: &&Command| {
+            command.action == Action::DropTerm && self.app.contexts().contains(&command.context)
+        };
+        match COMMANDS.iter().find(off) {
+            Some(off) => {
+                pen.skip(1).write(&key::shown(off.keys[0]), self.theme.accent);
+                pen.skip(1).write("off", self.theme.muted);
+            }
+            None => drop(pen.skip(1).write(self.glyphs.close, self.theme.muted)),
+        }
+    }
+
     fn render_hints(&self, pen: &mut Pen) {
         let hints = hints(self.app, pen.room().saturating_sub(3));
         let width: usize = hints.iter().map(|(key, word)| hint_width(key, word)).sum();
-        pen.leave(width);
+        pen.leave(width + 1);
         for (key, word) in hints {
             pen.skip(2).write(&key, self.theme.accent).skip(1).write(word, self.theme.muted);
         }
@@ -103,7 +126,8 @@ fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
     for &context in app.contexts() {
         for command in COMMANDS.iter().filter(|command| command.context == context) {
             let taken = hinted.iter().any(|hint| hint.keys[0] == command.keys[0]);
-            if command.hint.is_some() && !taken {
+            let apt = command.when.is_none_or(|when| when(app));
+            if command.hint.is_some() && apt && !taken {
                 hinted.push(command);
             }
         }

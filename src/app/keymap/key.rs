@@ -23,6 +23,7 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
     ("pgdn", KeyCode::PageDown, "PgDn"),
     ("f1", KeyCode::F(1), "F1"),
     ("f2", KeyCode::F(2), "F2"),
+    ("f4", KeyCode::F(4), "F4"),
 ];
 
 /// The key of this name: `j`, `G`, `ctrl-l`, `pgdn`.

@@ -11,10 +11,12 @@ mod disputing;
 pub mod facet;
 pub mod help;
 pub mod keymap;
+pub mod lanes;
 pub mod layout;
 pub mod library;
 mod moving;
 pub mod notice;
+pub mod outline;
 pub mod overlay;
 pub mod panes;
 mod perform;
@@ -29,9 +31,11 @@ pub mod search;
 mod settle;
 mod sourcing;
 pub mod threading;
+mod timing;
 mod trail;
 pub mod walk;
 mod walking;
+pub mod zoom;
 
 use std::sync::Arc;
 
@@ -39,9 +43,10 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
-use crate::query::{Completion, Count, Facet, Index, Matches, Query, Suggestion};
+use crate::query::{Completion, Count, Facet, Index, Matches, Query, Series, Suggestion};
 use crate::timeline::origin::Origin;
 use keymap::Context;
+use lanes::Subject;
 use layout::Regions;
 use library::Entry;
 use notice::Notice;
@@ -49,7 +54,7 @@ use overlay::{Overlay, Topic};
 use panes::{Focus, TextPane};
 use problems::Problems;
 use question::Question;
-use reading::Reading;
+use reading::{Reading, View};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -96,6 +101,15 @@ pub enum Message {
         facet: Facet,
         /// The counts.
         counts: Vec<Count>,
+    },
+    /// The lanes of an answer.
+    Laned {
+        /// What was asked.
+        index: Arc<Index>,
+        /// What the lanes are of.
+        subject: Subject,
+        /// The lanes.
+        lanes: Vec<Series>,
     },
     /// How many events each named filter leaves of an answer, in their order.
     FiltersCounted(Vec<usize>),
@@ -203,6 +217,7 @@ impl App {
             Message::Counted { index, query, facet, counts } => {
                 self.counted(&index, &query, facet, &counts);
             }
+            Message::Laned { index, subject, lanes } => self.laned(&index, &subject, lanes),
             Message::FiltersCounted(counts) => self.filters_counted(&counts),
             Message::Noticed(notice) => self.notice = Some(notice),
         }
@@ -266,6 +281,9 @@ impl App {
             (None, Some(Focus::Detail)) => &[Context::Pane, Context::Reading, Context::Anywhere],
             (None, Some(Focus::Source(_))) => {
                 &[Context::Source, Context::Pane, Context::Reading, Context::Anywhere]
+            }
+            (None, Some(Focus::List)) if self.is_viewing(View::Lanes) => {
+                &[Context::Lanes, Context::List, Context::Reading, Context::Anywhere]
             }
             (None, _) => &[Context::List, Context::Reading, Context::Anywhere],
         }

@@ -45,5 +45,8 @@ fn is_for_the_screen(action: Action) -> bool {
             | Action::Maximize
             | Action::Flip
             | Action::Pin
+            | Action::SwitchView
+            | Action::ZoomIn
+            | Action::ZoomOut
     )
 }

@@ -19,3 +19,4 @@ mod robustness;
 mod scrolling;
 mod searching;
 mod sources;
+mod time;

@@ -12,6 +12,7 @@ pub mod help;
 pub mod keymap;
 pub mod layout;
 pub mod library;
+pub mod mouse;
 mod moving;
 pub mod notice;
 pub mod overlay;
@@ -30,7 +31,7 @@ mod trail;
 
 use std::sync::Arc;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
@@ -52,6 +53,8 @@ pub enum Message {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// The mouse was used.
+    Mouse(MouseEvent),
     /// The window has this size now.
     Resize(Size),
     /// These timelines can be opened.
@@ -117,6 +120,8 @@ pub enum Effect {
     List,
     /// Answer with [`Message::Counted`].
     Count(Query, Facet),
+    /// Have the terminal report the mouse, or not.
+    Mouse(bool),
     /// Put a text into the clipboard.
     Copy(String),
     /// Answer with [`Message::FiltersCounted`].
@@ -136,6 +141,8 @@ pub struct Settings {
     pub display: bool,
     /// Whether nothing may be done but to read: `--restricted`.
     pub restricted: bool,
+    /// Whether the mouse is on from the start.
+    pub mouse: bool,
 }
 
 /// The whole state of the program.
@@ -154,6 +161,9 @@ pub struct App {
     /// Searches of this session, the newest last.
     history: Vec<String>,
     regions: Regions,
+    mouse: bool,
+    /// The border that the mouse holds.
+    dragged: Option<layout::Split>,
     effects: Vec<Effect>,
 }
 
@@ -172,6 +182,8 @@ impl App {
             problems: Problems::default(),
             history: Vec::new(),
             regions: Regions::default(),
+            mouse: settings.mouse,
+            dragged: None,
             effects: Vec::new(),
         };
         app.settle();
@@ -189,6 +201,7 @@ impl App {
         match message {
             Message::Key(key) => self.press(key),
             Message::Paste(text) => self.paste(&text),
+            Message::Mouse(event) => self.point(event),
             Message::Resize(size) => self.size = size,
             Message::Listed(entries) => self.list(entries),
             Message::Opened(origin, index) => self.opened(origin, index),

@@ -90,7 +90,7 @@ enum Arrival {
 impl Arrival {
     /// Whether the reader did it: a session without such idles.
     fn is_of_reader(&self) -> bool {
-        matches!(self, Self::Message(Message::Key(_) | Message::Paste(_)))
+        matches!(self, Self::Message(Message::Key(_) | Message::Paste(_) | Message::Mouse(_)))
     }
 }
 
@@ -155,6 +155,7 @@ fn settings(capabilities: Capabilities, options: &Options) -> Settings {
         },
         display: capabilities.display && !options.restricted,
         restricted: options.restricted,
+        mouse: options.mouse,
     }
 }
 
@@ -197,7 +198,7 @@ impl Shell<'_> {
                     Input::Key(key) => Arrival::Message(Message::Key(key)),
                     Input::Paste(text) => Arrival::Message(Message::Paste(text)),
                     Input::Resize(size) => Arrival::Message(Message::Resize(size)),
-                    Input::Mouse(_) => return ControlFlow::Continue(()),
+                    Input::Mouse(event) => Arrival::Message(Message::Mouse(event)),
                     Input::Resumed => Arrival::Resumed,
                 };
                 match arrivals.send(arrival) {
@@ -291,6 +292,7 @@ impl Shell<'_> {
                 Effect::Count(query, facet) => {
                     self.ask(app, |index| Ask::Count { index, query, facet });
                 }
+                Effect::Mouse(on) => self.screen.set_mouse(on)?,
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Browse(url) => self.browse(url),
             }

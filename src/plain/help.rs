@@ -45,5 +45,6 @@ fn is_for_the_screen(action: Action) -> bool {
             | Action::Maximize
             | Action::Flip
             | Action::Pin
+            | Action::Mouse
     )
 }

@@ -250,7 +250,7 @@ proptest! {
 
 #[test]
 fn the_wheel_scrolls_what_is_under_the_pointer() {
-    let mut reader = Reader::at(120, 24);
+    let mut reader = Reader::at(120, 16);
     let list = reader.place("1991");
     let before = reader.selected().to_owned();
     reader.mouse(MouseEventKind::ScrollDown, (list.0, list.1 + 2));

@@ -80,7 +80,7 @@ impl Program {
         let mut reader = pty.master.try_clone_reader()?;
         let (sender, written) = mpsc::channel();
         thread::spawn(move || {
-            let mut buffer = [0; 1 << 16];
+            let mut buffer = [0; 4096];
             while let Ok(read @ 1..) = reader.read(&mut buffer) {
                 if sender.send(read).is_err() {
                     break;

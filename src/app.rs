@@ -21,6 +21,7 @@ mod perform;
 pub mod picker;
 pub mod problems;
 pub mod prompt;
+pub mod question;
 pub mod reading;
 pub mod rows;
 pub mod scroll;
@@ -44,7 +45,8 @@ use notice::Notice;
 use overlay::{Overlay, Topic};
 use panes::{Focus, TextPane};
 use problems::Problems;
-use reading::{Order, Reading};
+use question::Question;
+use reading::Reading;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -111,21 +113,14 @@ pub enum Effect {
     Redraw,
     /// Read a timeline.
     Open(Origin),
-    /// Answer a query with [`Message::Found`].
-    Search(Query, Order),
-    /// Find ways to go on with a text, the caret after so many characters, and
-    /// answer with [`Message::Completed`].
-    Complete(String, usize),
+    /// Answer a question about the open timeline.
+    Ask(Question),
     /// Find out what timelines there are, and answer with [`Message::Listed`].
     List,
-    /// Answer with [`Message::Counted`].
-    Count(Query, Facet),
     /// Have the terminal report the mouse, or not.
     Mouse(bool),
     /// Put a text into the clipboard.
     Copy(String),
-    /// Answer with [`Message::FiltersCounted`].
-    CountFilters(Query),
     /// Open a URL in a browser.
     Browse(String),
 }
@@ -282,6 +277,21 @@ impl App {
                 &[Context::Source, Context::Pane, Context::Reading, Context::Anywhere]
             }
             (None, _) => &[Context::List, Context::Reading, Context::Anywhere],
+        }
+    }
+
+    /// Whether Esc leads out of something: a pane, or what lies over the
+    /// screen. A part of the query has a key of its own.
+    #[must_use]
+    pub fn can_back_out(&self) -> bool {
+        match (&self.overlay, &self.reading) {
+            (Some(Overlay::Timelines(_)), None) => false,
+            (Some(_), _) => true,
+            (None, Some(reading)) => {
+                let panes = &reading.panes;
+                panes.maximized || panes.focus != Focus::List || !panes.sources.is_empty()
+            }
+            (None, None) => false,
         }
     }
 

@@ -27,6 +27,7 @@ use ratatui::layout::Rect;
 use crate::app::library::Entry;
 use crate::app::notice::Notice;
 use crate::app::problems::Problems;
+use crate::app::question::Question;
 use crate::app::{App, Effect, Message, Settings};
 use crate::date::{year_of, years};
 use crate::glyphs::{ASCII, UNICODE};
@@ -39,7 +40,7 @@ use crate::term::painter::Painter;
 use crate::term::{Output, Screen, osc};
 use crate::timeline::origin::Origin;
 use crate::ui::{self, theme::Theme};
-use search::{Ask, Searcher};
+use search::Searcher;
 use watch::Watcher;
 
 /// What there is to read when the program begins.
@@ -256,7 +257,7 @@ impl Shell<'_> {
 
     fn update(&mut self, app: &mut App, message: Message) -> io::Result<ControlFlow<()>> {
         if let Message::Opened(_, index) = &message {
-            self.searcher.ask(Ask::Warm { index: Arc::clone(index) });
+            self.searcher.ask(index, Question::Warm);
         }
         for effect in app.update(message) {
             match effect {
@@ -280,19 +281,8 @@ impl Shell<'_> {
                     self.watch(&origin);
                     self.open(origin);
                 }
-                Effect::Search(query, order) => {
-                    self.ask(app, |index| Ask::Search { index, query, order });
-                }
-                Effect::Complete(text, caret) => {
-                    self.ask(app, |index| Ask::Complete { index, text, caret });
-                }
-                Effect::CountFilters(query) => {
-                    self.ask(app, |index| Ask::CountFilters { index, query });
-                }
-                Effect::Count(query, facet) => {
-                    self.ask(app, |index| Ask::Count { index, query, facet });
-                }
                 Effect::Mouse(on) => self.screen.set_mouse(on)?,
+                Effect::Ask(question) => self.ask(app, question),
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Browse(url) => self.browse(url),
             }
@@ -305,9 +295,9 @@ impl Shell<'_> {
         let _ = self.arrivals.send(Arrival::Message(message));
     }
 
-    fn ask(&self, app: &App, ask: impl FnOnce(Arc<Index>) -> Ask) {
+    fn ask(&self, app: &App, question: Question) {
         if let Some(reading) = app.reading() {
-            self.searcher.ask(ask(Arc::clone(reading.index())));
+            self.searcher.ask(reading.index(), question);
         }
     }
 

@@ -6,6 +6,7 @@ use super::keymap::{Action, COMMANDS};
 use super::overlay::{Overlay, Topic};
 use super::panes::TextPane;
 use super::picker::{Item, Picker};
+use super::question::Question;
 use super::reading::{Order, Place, Reading};
 use super::search::SearchPrompt;
 use super::{App, Effect, Notice};
@@ -21,7 +22,8 @@ impl App {
 
     /// Opens the search prompt.
     pub(super) fn search(&mut self) {
-        let Some(reading) = &self.reading else { return };
+        let Some(reading) = &mut self.reading else { return };
+        reading.stay();
         self.overlay = Some(Overlay::Search(SearchPrompt::new(reading.place())));
     }
 
@@ -39,7 +41,7 @@ impl App {
         let Some(Overlay::Search(search)) = &mut self.overlay else { return };
         let Some(menu) = &mut search.menu else {
             let (text, caret) = (search.prompt.text().to_owned(), search.prompt.caret());
-            self.effects.push(Effect::Complete(text, caret));
+            self.effects.push(Effect::Ask(Question::Complete(text, caret)));
             return;
         };
         menu.step(forward);
@@ -102,7 +104,7 @@ impl App {
             ..Item::default()
         });
         self.overlay = Some(Overlay::Filters(Picker::new(items.collect())));
-        self.effects.push(Effect::CountFilters(reading.query().clone()));
+        self.effects.push(Effect::Ask(Question::CountFilters(reading.query().clone())));
     }
 
     /// Takes the counts of the named filters.
@@ -135,9 +137,10 @@ impl App {
 
     /// Opens the picker of a facet's values.
     pub(super) fn pick(&mut self, facet: Facet) {
-        let Some(reading) = &self.reading else { return };
+        let Some(reading) = &mut self.reading else { return };
+        reading.stay();
         let picker = FacetPicker::new(facet, reading.place());
-        self.effects.push(Effect::Count(picker.counted_query(), facet));
+        self.effects.push(Effect::Ask(Question::Count(picker.counted_query(), facet)));
         self.overlay = Some(Overlay::Facet(picker));
     }
 
@@ -147,7 +150,7 @@ impl App {
         change(picker);
         let (query, counted, facet) = (picker.query(), picker.counted_query(), picker.facet);
         self.ask(query);
-        self.effects.push(Effect::Count(counted, facet));
+        self.effects.push(Effect::Ask(Question::Count(counted, facet)));
     }
 
     /// Orders the things of a picker by their events, or by name.
@@ -280,11 +283,18 @@ impl App {
 
     /// Takes off the newest part of the query.
     pub(super) fn drop_term(&mut self) {
-        let Some(reading) = &self.reading else { return };
-        let query = reading.query();
-        if let Some(newest) = query.terms().len().checked_sub(1) {
-            self.ask(query.without(newest));
+        let Some(reading) = &mut self.reading else { return };
+        reading.stay();
+        if let Some(newest) = reading.query().terms().len().checked_sub(1) {
+            let query = reading.query().without(newest);
+            self.ask(query);
         }
+    }
+
+    /// Takes off the whole query.
+    pub(super) fn drop_all(&mut self) {
+        self.with_reading(Reading::stay);
+        self.ask(Query::default());
     }
 
     /// Sets the query aside, or puts it back.

@@ -23,7 +23,8 @@ impl Cursor {
         Self { len, ..Self::default() }
     }
 
-    /// Keeps `lead` rows above the selection in view, where there is room.
+    /// Keeps `lead` rows above the selection in view, where there is room, and
+    /// as many below it.
     #[must_use]
     pub fn with_lead(self, lead: usize) -> Self {
         Self { lead, ..self }
@@ -97,10 +98,12 @@ impl Cursor {
 
     fn settle(&mut self) {
         self.selected = self.selected.min(self.len.saturating_sub(1));
-        let lead = self.lead.min(self.rows.saturating_sub(1)).min(self.selected);
-        // Without room the selection is still the row that would be shown.
-        let highest = (self.selected + 1).saturating_sub(self.rows.max(1));
-        let lowest = (self.selected - lead).min(self.len.saturating_sub(self.rows));
+        // Without room the view is as if there were a row, to stay at hand.
+        let rows = self.rows.max(1);
+        let above = self.lead.min(rows - 1).min(self.selected);
+        let below = self.lead.min(rows - 1 - above);
+        let highest = (self.selected + 1 + below).min(self.len).saturating_sub(rows);
+        let lowest = (self.selected - above).min(self.len.saturating_sub(rows));
         self.top = self.top.clamp(highest, lowest.max(highest));
     }
 }
@@ -142,6 +145,18 @@ mod tests {
     }
 
     #[test]
+    fn without_room_the_selection_is_kept() {
+        let mut cursor = Cursor::new(10).with_lead(1);
+        cursor.resize(4);
+        cursor.select(6);
+        cursor.resize(0);
+        assert_eq!((cursor.selected(), cursor.above()), (6, 0));
+        cursor.move_by(1);
+        cursor.resize(4);
+        assert_eq!((cursor.selected(), cursor.view()), (7, 6..10));
+    }
+
+    #[test]
     fn the_lead_stays_in_view() {
         let mut cursor = Cursor::new(10).with_lead(1);
         cursor.resize(4);
@@ -150,6 +165,10 @@ mod tests {
         assert_eq!(cursor.view(), 4..8);
         cursor.select(0);
         assert_eq!(cursor.view(), 0..4);
+        cursor.select(3);
+        assert_eq!(cursor.view(), 1..5, "what follows too");
+        cursor.resize(2);
+        assert_eq!(cursor.view(), 2..4, "what is above has the room first");
         cursor.resize(1);
         cursor.select(3);
         assert_eq!(cursor.view(), 3..4, "a single row is the selection's");

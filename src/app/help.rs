@@ -12,7 +12,7 @@ use crate::timeline::Timeline;
 pub fn page(topic: &Topic, timeline: Option<&Timeline>, setting: Setting) -> Page {
     let mut writer = Writer::new(setting);
     match (topic, timeline) {
-        (Topic::Help, _) => write_keys(&mut writer),
+        (Topic::Help, _) => write_keys(&mut writer, setting),
         (Topic::About, Some(timeline)) => write_about(&mut writer, timeline),
         (Topic::About, None) => writer.text(Role::Muted, "No timeline is open."),
         (Topic::Copied { text, outcome }, _) => {
@@ -41,14 +41,15 @@ fn write_problems(writer: &mut Writer, problems: &Problems) {
     }
 }
 
-fn write_keys(writer: &mut Writer) {
+fn write_keys(writer: &mut Writer, setting: Setting) {
     let widest = keymap::COMMANDS.iter().map(|command| text::width(&command.keys_shown())).max();
     let column = widest.unwrap_or_default() + 2;
     for (group, commands) in keymap::groups() {
         writer.gap();
         writer.text(Role::Title, group);
         for command in commands {
-            let first = format!("{:<column$}", command.keys_shown());
+            let keys = command.keys_shown();
+            let first = format!("{:<column$}", setting.glyphs.text(&keys));
             let block = Block {
                 first: &first,
                 rest: &" ".repeat(column),

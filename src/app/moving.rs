@@ -28,6 +28,15 @@ impl App {
         }
     }
 
+    /// Opens the event: its detail if only the list is in view, else a source.
+    pub(super) fn enter(&mut self) {
+        let alone = self.regions.visible().eq([Focus::List]);
+        match &mut self.reading {
+            Some(reading) if alone => reading.panes.focus = Focus::Detail,
+            _ => self.open_source(None),
+        }
+    }
+
     /// Gives the focus to the next pane with room, or the previous.
     pub(super) fn focus(&mut self, forward: bool) {
         let Some(reading) = &mut self.reading else { return };
@@ -76,6 +85,10 @@ impl App {
             panes.maximized = false;
         } else if let (Focus::Source(_), true) = (panes.focus, over_detail) {
             panes.close();
+            if panes.focus == Focus::List && self.regions.list.is_empty() {
+                // One pane at a time: the way out leads over the detail.
+                panes.focus = Focus::Detail;
+            }
         } else if panes.focus != Focus::List {
             panes.focus = Focus::List;
         } else if !panes.close_loose() {

@@ -89,10 +89,10 @@ impl Overlay {
     pub fn area(&self, screen: Size) -> Rect {
         let (width, height) = match self {
             Self::Search(_) | Self::GoTo(..) => return Rect::ZERO,
-            Self::Facet(_) => (62, screen.height * 3 / 5),
+            Self::Facet(_) => (fifths(screen.width, 4).clamp(62, 96), fifths(screen.height, 3)),
             Self::Filters(picker) | Self::Timelines(picker) | Self::Palette(picker) => {
                 let rows = u16::try_from(picker.items().len()).unwrap_or(u16::MAX);
-                (86, rows.saturating_add(4).clamp(9, (screen.height * 4 / 5).max(9)))
+                (86, rows.saturating_add(4).clamp(9, fifths(screen.height, 4).max(9)))
             }
             Self::Text(Topic::Copied { .. }, _) => (90, 16),
             Self::Text(..) => (90, screen.height.saturating_sub(2)),
@@ -101,6 +101,11 @@ impl Overlay {
         let height = height.max(8).min(screen.height);
         Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 2, width, height }
     }
+}
+
+/// So many fifths of a length, however long.
+fn fifths(length: u16, fifths: u16) -> u16 {
+    length / 5 * fifths + length % 5 * fifths / 5
 }
 
 /// The parts of an overlay's area: its title, then its body, inside a margin.

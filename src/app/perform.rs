@@ -9,7 +9,7 @@ use super::overlay::{Overlay, Topic};
 use super::prompt::Prompt;
 use super::reading::Reading;
 use super::{App, Effect};
-use crate::query::{Facet, Query};
+use crate::query::Facet;
 
 impl App {
     /// Does what a key, the palette or linear mode asks for.
@@ -91,6 +91,7 @@ impl App {
             Action::GoTo => self.overlay = Some(Overlay::GoTo(Prompt::default(), None)),
             Action::Back => self.go_along_trail(false),
             Action::Forward => self.go_along_trail(true),
+            Action::Enter => self.enter(),
             Action::Sources => self.open_source(None),
             Action::Cite(number) => self.open_source(Some(number)),
             Action::Follow => self.follow(),
@@ -119,7 +120,7 @@ impl App {
             Action::Filters => self.show_filters(),
             Action::Order => self.toggle_order(),
             Action::DropTerm => self.drop_term(),
-            Action::DropAll => self.ask(Query::default()),
+            Action::DropAll => self.drop_all(),
             Action::SetAside => self.set_aside(),
             Action::Narrowing => self.toggle_narrow(),
             Action::Escape => self.back_out(),

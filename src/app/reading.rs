@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Effect;
 use super::cursor::Cursor;
 use super::panes::{Focus, Panes};
+use super::question::Question;
 use super::rows::{Row, Rows};
 use super::trail::Trail;
 use crate::date::{Day, Edtf, Precision};
@@ -51,6 +52,9 @@ pub struct Reading {
     suggestion: Option<Suggestion>,
     /// Where to stay while answers come and go.
     anchor: Option<Ref<Event>>,
+    /// How many rows were above the anchor in the list that is gone back to,
+    /// until its answer is there.
+    above: Option<usize>,
     rows: Rows,
     cursor: Cursor,
     /// The event that the detail pane was last laid out for.
@@ -78,6 +82,7 @@ impl Reading {
             suggestion: None,
             matches: Matches::All(events),
             anchor: None,
+            above: None,
             rows: Rows::default(),
             cursor: Cursor::default().with_lead(1),
             detailed: None,
@@ -225,7 +230,7 @@ impl Reading {
 
     /// Selects the first event of a year, counted in headings from here.
     pub fn move_years(&mut self, years: isize) {
-        self.select_position(self.rows.year(self.position(), years));
+        self.land(self.rows.year(self.position(), years));
     }
 
     /// Selects the event at a position, or the last.
@@ -251,7 +256,18 @@ impl Reading {
             self.set_aside();
         }
         let position = self.position_of(event);
+        self.land(position);
+    }
+
+    /// Selects an event that may be far away: if it is not in view, it comes
+    /// into its upper part, for what led to it and what followed to be there too.
+    fn land(&mut self, position: usize) {
+        let view = self.cursor.view();
         self.select_position(position);
+        let (row, rows) = (self.cursor.selected(), self.cursor.rows());
+        if !view.contains(&row) {
+            self.cursor.place(row, rows / 3);
+        }
     }
 
     /// Selects the event nearest to these days, of those shown.
@@ -274,7 +290,7 @@ impl Reading {
         let nearest = candidates.min_by_key(|&position| (distance(position), position != start));
         if let (Some(position), Some(here)) = (nearest, self.selected()) {
             self.trail.leave(here);
-            self.select_position(position);
+            self.land(position);
         }
     }
 
@@ -320,7 +336,7 @@ impl Reading {
     #[must_use]
     pub fn search(&self) -> Option<Effect> {
         let asked = !self.query.is_empty();
-        asked.then(|| Effect::Search(self.query.clone(), self.order))
+        asked.then(|| Effect::Ask(Question::Search(self.query.clone(), self.order)))
     }
 
     /// Changes the order, and says what finds the answer in it.
@@ -348,6 +364,12 @@ impl Reading {
         self.search()
     }
 
+    /// Stays at the selected event while answers come and go from now on: it
+    /// is what the reader looks at, however it came to be selected.
+    pub fn stay(&mut self) {
+        self.anchor = self.selected().or(self.anchor);
+    }
+
     /// Forgets what was set aside: something else is asked.
     pub fn forget_aside(&mut self) {
         self.aside = None;
@@ -365,15 +387,13 @@ impl Reading {
     pub fn go_back_to(&mut self, place: Place) -> Option<Effect> {
         self.anchor = place.event;
         self.aside = place.aside;
-        let search = self.ask(place.query);
-        if let Some(event) = place.event {
-            self.cursor.place(self.rows.row(self.position_of(event)), place.above);
-        }
-        search
+        self.above = Some(place.above);
+        self.ask(place.query)
     }
 
     /// Drops the query but keeps it at hand, or puts it back.
     pub fn toggle_aside(&mut self) -> Option<Effect> {
+        self.stay();
         if let Some(query) = self.aside.take() {
             return self.ask(query);
         }
@@ -389,6 +409,7 @@ impl Reading {
 
     /// Shows only what matches, or everything with the matches marked.
     pub fn toggle_narrow(&mut self) {
+        self.stay();
         self.narrow = !self.narrow;
         self.show();
     }
@@ -402,7 +423,7 @@ impl Reading {
         let next = self.matches.position_from(here + usize::from(forward));
         let found = if forward { Some(next) } else { next.checked_sub(1) };
         if let Some(row) = found.and_then(|i| self.matches.get(i)) {
-            self.select_position(row);
+            self.land(row);
         }
     }
 
@@ -439,7 +460,7 @@ impl Reading {
     /// Makes the rows of what is to be shown, staying at the anchor.
     fn show(&mut self) {
         let anchor = self.anchor;
-        let above = self.cursor.above();
+        let above = self.above.take().unwrap_or_else(|| self.cursor.above());
         let heading = |row: usize| heading(&self.timeline().events[row].date);
         self.rows = if self.is_ranked() {
             Rows::plain(self.matches.len())

@@ -5,8 +5,8 @@ use super::listing::{Item, Listing, Numbers, Pick};
 use super::telling;
 use super::told::{Told, count, sentence, sentences};
 use super::wording::query_in_words;
-use crate::app::Effect;
 use crate::app::reading::Order;
+use crate::app::{Effect, Message};
 use crate::query::{Choice, Expr, Facet, Marks, Name, Parsed, Query, QueryError};
 
 impl Desk {
@@ -55,13 +55,11 @@ impl Desk {
 
     /// Does the search that the reading asks for.
     fn find(&mut self, search: Option<Effect>) {
-        let Some(Effect::Search(query, order)) = search else { return };
-        let found = self.reading.index().answer(&query);
-        let matches = match order {
-            Order::Date => found,
-            Order::Relevance => self.reading.index().by_relevance(&query, &found),
-        };
-        self.reading.answer(&query, matches, None);
+        let Some(Effect::Ask(question)) = search else { return };
+        let answer = question.answer_now(self.reading.index());
+        if let Some(Message::Found { query, matches, suggestion, .. }) = answer {
+            self.reading.answer(&query, matches, suggestion);
+        }
     }
 
     /// Orders what was found by date, or the most relevant first.

@@ -1,30 +1,20 @@
 //! The thread that answers what is asked of a timeline.
 
 use std::collections::VecDeque;
+use std::mem::discriminant;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use super::Arrival;
 use crate::app::Message;
-use crate::app::reading::Order;
-use crate::query::{Facet, Index, Matches, Query};
+use crate::app::question::Question;
+use crate::query::{Index, Matches};
 
-/// What the thread is asked.
-pub enum Ask {
-    /// Nothing yet, but to be ready for it.
-    Warm { index: Arc<Index> },
-    /// Which events answer a query.
-    Search { index: Arc<Index>, query: Query, order: Order },
-    /// How many of those events each thing has.
-    Count { index: Arc<Index>, query: Query, facet: Facet },
-    /// How many of those events each named filter leaves.
-    CountFilters { index: Arc<Index>, query: Query },
-    /// How what is being typed could go on.
-    Complete { index: Arc<Index>, text: String, caret: usize },
-}
+/// A question and what it is asked of.
+type Ask = (Arc<Index>, Question);
 
-/// Answers what it is asked; of each kind only the newest.
+/// Answers what it is asked; of each kind of question only the newest.
 ///
 /// Its thread ends when it is dropped.
 pub struct Searcher {
@@ -45,9 +35,9 @@ impl Searcher {
     }
 
     /// Asks; what was asked before and is not answered yet may never be.
-    pub fn ask(&self, ask: Ask) {
+    pub fn ask(&self, index: &Arc<Index>, question: Question) {
         // The thread lives as long as the searcher.
-        let _ = self.asks.send(ask);
+        let _ = self.asks.send((Arc::clone(index), question));
     }
 }
 
@@ -58,89 +48,48 @@ struct Pending {
 }
 
 impl Pending {
+    fn take_in(&mut self, inbox: &Receiver<Ask>) {
+        for ask in inbox.try_iter() {
+            self.add(ask);
+        }
+    }
+
     fn add(&mut self, ask: Ask) {
-        let kind = std::mem::discriminant(&ask);
-        self.asks.retain(|other| std::mem::discriminant(other) != kind);
+        self.asks.retain(|other| discriminant(&other.1) != discriminant(&ask.1));
         self.asks.push_back(ask);
     }
 
     /// Whether a search is waiting: it makes the one under way pointless.
     fn has_search(&self) -> bool {
-        self.asks.iter().any(|ask| matches!(ask, Ask::Search { .. }))
+        self.asks.iter().any(|(_, question)| matches!(question, Question::Search(..)))
     }
 }
 
 /// Answers what comes until nobody can ask any more.
 fn serve(inbox: &Receiver<Ask>, deliver: impl Fn(Message)) {
     let mut pending = Pending::default();
-    let mut previous = None;
+    // The last answer and what it was of: a query that grows is answered from it.
+    let mut previous: Option<(Arc<Index>, Matches)> = None;
     loop {
         if pending.asks.is_empty() {
             let Ok(ask) = inbox.recv() else { return };
             pending.add(ask);
         }
-        for ask in inbox.try_iter() {
-            pending.add(ask);
+        pending.take_in(inbox);
+        let Some((index, question)) = pending.asks.pop_front() else { continue };
+        let known = previous.as_ref().filter(|(known, _)| Arc::ptr_eq(known, &index));
+        let all = Matches::All(index.timeline().events.len());
+        let known = known.map_or(all, |(_, matches)| matches.clone());
+        let mut stop = || {
+            pending.take_in(inbox);
+            pending.has_search()
+        };
+        let Some(message) = question.answer(&index, &known, &mut stop) else { continue };
+        if let Message::Found { matches, .. } = &message {
+            previous = Some((index, matches.clone()));
         }
-        let Some(ask) = pending.asks.pop_front() else { continue };
-        if let Some(message) = answer(ask, &mut previous, inbox, &mut pending) {
-            deliver(message);
-        }
+        deliver(message);
     }
-}
-
-/// The last answer and what it was of: a query that grows is answered from it.
-type Previous = Option<(Arc<Index>, Matches)>;
-
-/// One answer; `None` if something newer was asked meanwhile.
-fn answer(
-    ask: Ask,
-    previous: &mut Previous,
-    inbox: &Receiver<Ask>,
-    pending: &mut Pending,
-) -> Option<Message> {
-    Some(match ask {
-        Ask::Warm { index } => {
-            index.warm();
-            return None;
-        }
-        Ask::Search { index, query, order } => {
-            let known = previous.take().filter(|(known, _)| Arc::ptr_eq(known, &index));
-            let all = Matches::All(index.timeline().events.len());
-            let known = known.map_or(all, |(_, matches)| matches);
-            let mut stop = || {
-                for ask in inbox.try_iter() {
-                    pending.add(ask);
-                }
-                pending.has_search()
-            };
-            let mut matches = index.search_within(&known, &query, &mut stop)?;
-            *previous = Some((Arc::clone(&index), matches.clone()));
-            let suggestion = if matches.is_empty() { index.nearest(&query) } else { None };
-            if order == Order::Relevance {
-                matches = index.by_relevance(&query, &matches);
-            }
-            Message::Found { index, query, matches, suggestion }
-        }
-        Ask::Count { index, query, facet } => {
-            let counts = index.counts(&index.answer(&query), facet);
-            Message::Counted { index, query, facet, counts }
-        }
-        Ask::CountFilters { index, query } => {
-            let filters = index.timeline().filters.iter();
-            let count = |filter: &Query| {
-                let terms = filter.terms().iter().cloned();
-                let both = terms.fold(query.clone(), |both, term| both.and(term));
-                index.answer(&both).len()
-            };
-            let counts = filters.map(|filter| count(&Query::parse(&filter.query).query));
-            Message::FiltersCounted(counts.collect())
-        }
-        Ask::Complete { index, text, caret } => {
-            let completion = index.complete(&text, caret);
-            Message::Completed { text, completion }
-        }
-    })
 }
 
 #[cfg(test)]
@@ -148,6 +97,8 @@ mod tests {
     use std::cell::RefCell;
 
     use super::*;
+    use crate::app::reading::Order;
+    use crate::query::Query;
     use crate::timeline::Timeline;
 
     #[test]
@@ -155,10 +106,10 @@ mod tests {
         let index = Arc::new(Index::new(Arc::new(Timeline::default())));
         let (asks, inbox) = mpsc::channel();
         for text in ["a", "ab", "abc"] {
-            let (index, query) = (Arc::clone(&index), Query::parse(text).query);
-            asks.send(Ask::Search { index, query, order: Order::Date }).unwrap();
+            let question = Question::Search(Query::parse(text).query, Order::Date);
+            asks.send((Arc::clone(&index), question)).unwrap();
         }
-        asks.send(Ask::Complete { index, text: "tag:".into(), caret: 4 }).unwrap();
+        asks.send((index, Question::Complete("tag:".into(), 4))).unwrap();
         drop(asks);
         let answered = RefCell::new(Vec::new());
         serve(&inbox, |message| match message {

@@ -49,7 +49,7 @@ impl Watcher {
         changed: impl Fn() + Send + 'static,
     ) -> notify::Result<Self> {
         let (tell, told) = mpsc::channel();
-        let (names, folders) = places(path)?;
+        let (names, mut watched) = places(path)?;
         let handler = move |event: notify::Result<Event>| {
             if concerns(&event, &names) {
                 // Nobody listens any more when the watcher is dropped.
@@ -58,13 +58,16 @@ impl Watcher {
         };
         let mut notify: Box<dyn Notify + Send> = match interval {
             Some(interval) => {
+                // Times of files are told in seconds, too coarse for two saves.
                 let config = Config::default().with_poll_interval(interval);
+                let config = config.with_compare_contents(true);
+                watched = BTreeSet::from([path.to_owned()]);
                 Box::new(PollWatcher::new(handler, config)?)
             }
             None => Box::new(RecommendedWatcher::new(handler, Config::default())?),
         };
-        for folder in folders {
-            notify.watch(&folder, RecursiveMode::NonRecursive)?;
+        for place in watched {
+            notify.watch(&place, RecursiveMode::NonRecursive)?;
         }
         thread::Builder::new()
             .name("watch".into())

@@ -9,8 +9,9 @@
 //!                                      └ hand: cursor moves, styles (pen), glyphs
 //! ```
 //!
-//! Where there are several ways (to scroll or not, to move or to write a cell
-//! once more, to change a style or begin a new one) each is written, and the
+//! Where there are several ways (to scroll or not, to go row by row or style by
+//! style, to move or to write a cell once more, to change a style or begin a new
+//! one) each is written, and the
 //! shortest is kept. The screen is the same in all of them, and the same as
 //! after a frame painted whole: `tests/painter.rs` compares.
 //!
@@ -36,6 +37,8 @@ use ratatui::layout::Position;
 use self::grid::{Grid, Slot};
 use self::hand::Hand;
 use self::pen::Pen;
+use self::scroll::Scroll;
+use self::strokes::Order;
 
 /// Begin and end of synchronized output (mode 2026): a terminal that knows it
 /// shows what is between at once; the others ignore it.
@@ -52,6 +55,9 @@ const FEW: usize = 2;
 
 /// No style, all rows scroll, home, erase to the end.
 const CLEAR: &[u8] = b"\x1b[m\x1b[r\x1b[H\x1b[J";
+
+/// The longest frame, in bytes, that is not tried style by style.
+const LONG: usize = 256;
 
 const SHOW: &[u8] = b"\x1b[?25h";
 const HIDE: &[u8] = b"\x1b[?25l";
@@ -111,7 +117,7 @@ impl Painter {
         } else {
             let blank = vec![Slot::BLANK; next.columns];
             let blank = (0..next.rows).map(|y| (y, &*blank));
-            strokes::rows(&mut hand, blank, &next, usize::MAX);
+            strokes::rows(&mut hand, blank, &next, Order::Rows, usize::MAX);
         }
         if let Some((x, y)) = caret {
             hand.move_to(x, y);
@@ -145,25 +151,33 @@ fn begin(known: Option<&Known>, next: &Grid, caret: bool) -> Hand {
     Hand { out, at, pen, columns: next.columns }
 }
 
-/// Paints what differs, with the scroll that makes it shortest, if any does.
+/// Paints what differs, with the scroll and in the order that make it shortest.
 fn draw(hand: &mut Hand, shown: &Grid, next: &Grid) {
     let differ = (0..next.rows).filter(|y| shown.row(*y) != next.row(*y)).count();
     let guesses = if differ > FEW { scroll::guesses(shown, next) } else { Vec::new() };
     let start = hand.clone();
     let mut most = usize::MAX;
-    let ways = guesses.into_iter().map(Some).chain([None]);
-    for way in ways {
+    let mut best = None;
+    let mut try_way = |scroll: Option<Scroll>, order: Order| {
         let mut other = start.clone();
-        match way {
-            Some(scroll) => scroll.write(&mut other, shown, next, most),
-            None => {
-                let shown = (0..next.rows).map(|y| (y, shown.row(y)));
-                strokes::rows(&mut other, shown, next, most);
-            }
+        if let Some(scroll) = &scroll {
+            scroll.write(&mut other, shown, next, order, most);
+        } else {
+            let shown = (0..next.rows).map(|y| (y, shown.row(y)));
+            strokes::rows(&mut other, shown, next, order, most);
         }
         if other.out.len() < most {
             most = other.out.len();
+            best = scroll;
             *hand = other;
         }
+        (best.clone(), most)
+    };
+    for scroll in guesses {
+        try_way(Some(scroll), Order::Rows);
+    }
+    let (best, length) = try_way(None, Order::Rows);
+    if length > LONG {
+        try_way(best, Order::Styles);
     }
 }

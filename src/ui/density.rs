@@ -49,7 +49,7 @@ impl Widget for Density<'_> {
         Pen::new(area, buf).skip(1).write(&names[0], self.theme.muted);
         Pen::new(area, buf).leave(text::width(&names[1]) + 1).write(&names[1], self.theme.muted);
         let x = area.x + u16::try_from(text::width(&names[0])).unwrap_or(0) + 2;
-        let bar = Rect { x, width: columns.saturating_sub(1), height: 1, ..area };
+        let bar = Rect { x, width: columns, height: 1, ..area };
         self.render_columns(&scale, bar.intersection(area), buf);
     }
 }

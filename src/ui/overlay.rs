@@ -51,7 +51,7 @@ pub fn caret(app: &App) -> Option<Position> {
     let (_, body) = parts(overlay.area(app.size()));
     let before = text::width(picker.prompt.before_caret());
     let x = body.x.saturating_add(u16::try_from(before + 2).unwrap_or(u16::MAX));
-    (!body.is_empty()).then_some(Position { x: x.min(body.right() - 1), y: body.y })
+    (!body.is_empty()).then(|| Position { x: x.min(body.right() - 1), y: body.y })
 }
 
 /// A frame around an area that is large enough for one.

@@ -22,6 +22,8 @@ use crate::text;
 
 /// The most cells of a bar.
 const BAR: usize = 16;
+/// The cells of a count and the space around it.
+const COUNT: usize = 7;
 
 /// An overlay that is a picker.
 #[derive(Debug)]
@@ -32,6 +34,28 @@ pub struct PickerView<'a> {
     pub glyphs: &'a Glyphs,
     /// How it looks.
     pub theme: &'a Theme,
+}
+
+/// How wide the columns of the items are.
+#[derive(Clone, Copy)]
+struct Columns {
+    label: usize,
+    /// None if it is 0.
+    bar: usize,
+}
+
+impl Columns {
+    /// Labels have half of the width; where there are no bars, also what the
+    /// notes leave.
+    fn new(picker: &Picker, width: usize, bars: bool) -> Self {
+        let items = || picker.shown().iter().map(|&item| &picker.items()[item]);
+        let widest = items().map(|item| text::width(&item.label)).max().unwrap_or(0);
+        let note = items().map(|item| text::width(&item.note)).max().unwrap_or(0);
+        let count = if items().any(|item| item.count.is_some()) { COUNT } else { 0 };
+        let left = if bars { 0 } else { width.saturating_sub(note + count + 3) };
+        let bar = if bars { BAR.min(width / 8) } else { 0 };
+        Self { label: widest.min(left.max(width / 2)).max(12), bar }
+    }
 }
 
 impl PickerView<'_> {
@@ -85,8 +109,7 @@ impl PickerView<'_> {
             Pen::new(area, buf).skip(2).write(told, self.theme.muted);
         }
         let most = picker.items().iter().filter_map(|item| item.count).max().unwrap_or(0).max(1);
-        let shown = picker.shown().iter().map(|&i| text::width(&picker.items()[i].label));
-        let labels = shown.max().unwrap_or(0).min(usize::from(area.width) / 2).max(12);
+        let columns = Columns::new(picker, usize::from(area.width), facet.is_some());
         let cursor = picker.cursor();
         for (row, line) in cursor.view().zip(area.rows()) {
             let item = picker.shown()[row];
@@ -96,7 +119,7 @@ impl PickerView<'_> {
             if let Some(facet) = facet {
                 self.render_mark(facet.mark(item), &mut pen);
             }
-            self.render_item(&picker.items()[item], labels, most, facet.is_some(), &mut pen);
+            self.render_item(&picker.items()[item], columns, most, &mut pen);
             if selected {
                 let over = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
                 buf.set_style(over, self.theme.selected);
@@ -113,14 +136,16 @@ impl PickerView<'_> {
         pen.write(mark, style).skip(1);
     }
 
-    fn render_item(&self, item: &Item, labels: usize, most: usize, bars: bool, pen: &mut Pen) {
-        let label = text::fit(&self.glyphs.text(&item.label), labels, self.glyphs.ellipsis);
+    fn render_item(&self, item: &Item, columns: Columns, most: usize, pen: &mut Pen) {
+        let Columns { label, bar } = columns;
+        let label = text::fit(&self.glyphs.text(&item.label), label, self.glyphs.ellipsis);
         pen.write(&label, self.theme.text);
         if let Some(count) = item.count {
             pen.write(&format!(" {count:>5} "), self.theme.muted);
-            if bars {
-                let bar = (count * BAR).div_ceil(most);
-                pen.write(&self.glyphs.bar.repeat(bar), self.theme.accent).skip(BAR - bar + 1);
+            if bar > 0 {
+                let filled = (count * bar).div_ceil(most);
+                pen.write(&self.glyphs.bar.repeat(filled), self.theme.accent);
+                pen.skip(bar - filled + 1);
             }
         }
         pen.skip(1).fit(&self.glyphs.text(&item.note), self.glyphs.ellipsis, self.theme.muted);

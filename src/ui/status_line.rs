@@ -2,7 +2,7 @@
 //! right; or the line being typed, or a notice.
 //!
 //! ```text
-//!  tag:expulsion ✕  2014..2021 ✕           Tab pane  / search  ? help
+//!  tag:expulsion   2014..2021  x off       Tab pane  / search  ? help
 //! ```
 //!
 //! Hints are those of the focused context; the least useful are dropped first.
@@ -14,7 +14,7 @@ use ratatui::widgets::Widget;
 use super::paint::Pen;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::keymap::{COMMANDS, Command, key};
+use crate::app::keymap::{Action, COMMANDS, Command, key};
 use crate::app::overlay::Overlay;
 use crate::app::prompt::Prompt;
 use crate::glyphs::Glyphs;
@@ -52,8 +52,11 @@ impl StatusLine<'_> {
         let hidden = hidden(prompt, pen.room());
         let shown: String = prompt.text().chars().skip(hidden).collect();
         pen.write(&self.glyphs.text(&shown), self.theme.text);
-        if let Some(error) = error {
-            pen.skip(2).fit(&self.glyphs.text(error), self.glyphs.ellipsis, self.theme.error);
+        match error {
+            Some(error) => {
+                pen.skip(2).fit(&self.glyphs.text(error), self.glyphs.ellipsis, self.theme.error);
+            }
+            None => self.render_hints(pen),
         }
     }
 
@@ -69,12 +72,26 @@ impl StatusLine<'_> {
             let chip = text::truncate(&chip, 40, self.glyphs.ellipsis).into_owned();
             pen.skip(1).write(&format!(" {chip} "), self.theme.chip);
             if i + 1 == terms.len() {
-                pen.write(&format!(" {}", self.glyphs.close), self.theme.muted);
+                self.render_close(pen);
             }
         }
         if let Some(aside) = reading.aside() {
             let aside = format!("({aside})");
             pen.skip(1).fit(&self.glyphs.text(&aside), self.glyphs.ellipsis, self.theme.muted);
+        }
+    }
+
+    /// What takes off the newest part: its key, where that is heard.
+    fn render_close(&self, pen: &mut Pen) {
+        let off = |command: &&Command| {
+            command.action == Action::DropTerm && self.app.contexts().contains(&command.context)
+        };
+        match COMMANDS.iter().find(off) {
+            Some(off) => {
+                pen.skip(1).write(&key::shown(off.keys[0]), self.theme.accent);
+                pen.skip(1).write("off", self.theme.muted);
+            }
+            None => drop(pen.skip(1).write(self.glyphs.close, self.theme.muted)),
         }
     }
 
@@ -103,7 +120,8 @@ fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
     for &context in app.contexts() {
         for command in COMMANDS.iter().filter(|command| command.context == context) {
             let taken = hinted.iter().any(|hint| hint.keys[0] == command.keys[0]);
-            if command.hint.is_some() && !taken {
+            let idle = command.action == Action::Escape && !app.can_back_out();
+            if command.hint.is_some() && !taken && !idle {
                 hinted.push(command);
             }
         }

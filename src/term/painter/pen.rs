@@ -91,7 +91,10 @@ impl Pen {
             Self::PLAIN.write_codes(to, out);
         }
         end(out);
-        if out.len() - anew <= anew - start {
+        // Without colors it may be a VT100, which can only begin anew.
+        let mono = [self, to].iter().all(|pen| (pen.fg, pen.bg) == (Color::Reset, Color::Reset));
+        let removes = mono && !to.modifier.contains(self.modifier);
+        if removes || out.len() - anew <= anew - start {
             out.drain(start..anew);
         } else {
             out.truncate(anew);
@@ -234,7 +237,8 @@ mod tests {
             ("b", Red, "d", Red, "^[22;2m"),
             ("r", Reset, "b", Reset, "^[0;1m"),
             ("biurs", Red, "", Red, "^[0;31m"),
-            ("iurs", Reset, "urs", Reset, "^[23m"),
+            ("iurs", Reset, "urs", Reset, "^[0;4;7;9m"),
+            ("iurs", Red, "urs", Red, "^[23m"),
             ("u", Red, "", Red, "^[24m"),
             ("s", Red, "", Red, "^[29m"),
             ("b", Reset, "bdiurs", Reset, "^[2;3;4;7;9m"),

@@ -16,7 +16,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::grid::{Grid, Slot};
 use super::hand::Hand;
-use super::strokes;
+use super::strokes::{self, Order};
 
 /// The cells of a row that are compared at once.
 const BLOCK: usize = 8;
@@ -49,7 +49,7 @@ impl Scroll {
 
     /// Moves the rows, writes those that come in, beginning where the cursor
     /// is anyway, and then those that differ. Gives up beyond `most` bytes.
-    pub fn write(&self, hand: &mut Hand, shown: &Grid, next: &Grid, most: usize) {
+    pub fn write(&self, hand: &mut Hand, shown: &Grid, next: &Grid, order: Order, most: usize) {
         let (top, bottom) = (*self.band.start(), *self.band.end());
         hand.take_eraser();
         let margins = top > 0 || bottom + 1 < next.rows;
@@ -62,12 +62,12 @@ impl Scroll {
             hand.out.extend(step);
         }
         let blank = vec![Slot::BLANK; next.columns];
-        strokes::rows(hand, self.fresh().map(|y| (y, &*blank)), next, most);
+        strokes::rows(hand, self.fresh().map(|y| (y, &*blank)), next, order, most);
         if margins {
             hand.set_margins(None);
         }
         let moved = (0..next.rows).filter_map(|y| Some((y, shown.row(self.source(y)?))));
-        strokes::rows(hand, moved, next, most);
+        strokes::rows(hand, moved, next, order, most);
     }
 }
 

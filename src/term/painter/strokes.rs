@@ -1,4 +1,4 @@
-//! One row: from what it shows to what it is to show.
+//! Rows: from what they show to what they are to show.
 //!
 //! ```text
 //! shown     │ 3 Feb  • Russia and the US extend New START
@@ -7,27 +7,102 @@
 //! ```
 //!
 //! Two ways are tried: to write what differs, and to erase all from the first
-//! difference on and write what is not blank.
+//! difference on and write what is not blank. Many rows may be written together,
+//! one style at a time: all dates, then all titles.
 
 use std::ops::Range;
 
 use super::grid::{self, Glyph, Grid, Slot};
 use super::hand::Hand;
+use super::pen::Pen;
 
 /// How few cells may differ for erasing first to be out of the question.
 const FEW: usize = 4;
 
+/// How many blanks may be written where a row is written in several turns.
+const MANY: usize = 10;
+
+/// The order in which the cells of several rows are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// One row after the other.
+    Rows,
+    /// One style after the other, in all rows: more moves, fewer styles.
+    Styles,
+}
+
 /// Writes what makes rows, each given with what it shows, show what they are to
-/// show. Gives up beyond `most` bytes in all.
+/// show. May give up beyond `most` bytes in all.
 pub(super) fn rows<'a>(
     hand: &mut Hand,
     shown: impl Iterator<Item = (usize, &'a [Slot])>,
     next: &Grid,
+    order: Order,
     most: usize,
 ) {
+    let mut left = Vec::new();
     for (y, shown) in shown {
-        if hand.out.len() <= most {
+        let whole = next.row(y).iter().any(|slot| !slot.glyph.is_sure());
+        if hand.out.len() > most {
+            return;
+        } else if order == Order::Rows || whole {
             row(hand, y, shown, next.row(y));
+        } else {
+            left.extend(erase(hand, y, shown, next.row(y)).map(|differs| (y, differs)));
+        }
+    }
+    let mut pen = Some(hand.pen);
+    while let Some(current) = pen {
+        for (y, differs) in &mut left {
+            write_style(hand, *y, next.row(*y), differs, current);
+        }
+        pen = left.iter().find_map(|(y, differs)| {
+            let slots = next.row(*y).iter().zip(differs);
+            slots.filter(|(slot, differs)| **differs && !slot.is_blank()).map(|it| it.0.pen).next()
+        });
+    }
+    for (y, differs) in &left {
+        write_range(hand, *y, next.row(*y), differs, 0..next.columns);
+    }
+}
+
+/// Erases a row that will have many blanks, and tells what is to be written;
+/// nothing if it is as it should be.
+fn erase(hand: &mut Hand, y: usize, shown: &[Slot], next: &[Slot]) -> Option<Vec<bool>> {
+    let differs = differences(shown, next);
+    let first = differs.iter().position(|it| *it)?;
+    let blank = |x: &usize| differs[*x] && next[*x] == Slot::BLANK;
+    if (first..next.len()).filter(blank).count() <= MANY {
+        return Some(differs);
+    }
+    hand.erase_from(first, y);
+    Some(differences(&erased(shown, first), next))
+}
+
+/// What a row shows after it was erased from a cell on.
+fn erased(shown: &[Slot], first: usize) -> Vec<Slot> {
+    let mut erased = shown[..first].to_vec();
+    erased.resize(shown.len(), Slot::BLANK);
+    erased
+}
+
+/// Writes those of the cells that differ that have this style, which then
+/// differ no more; of the blanks, those before and behind them.
+fn write_style(hand: &mut Hand, y: usize, next: &[Slot], differs: &mut [bool], pen: Pen) {
+    let (mut x, mut end) = (0, None);
+    while x < next.len() {
+        let slot = &next[x];
+        let leads = || {
+            let mut behind = next[x..].iter().zip(&differs[x..]);
+            behind.find(|(slot, _)| !slot.is_blank()).is_some_and(|it| *it.1 && it.0.pen == pen)
+        };
+        if differs[x] && slot.suits(pen) && (!slot.is_blank() || end == Some(x) || leads()) {
+            let width = hand.put(next, x, y);
+            differs[x..x + width].fill(false);
+            x += width;
+            end = Some(x);
+        } else {
+            x += 1;
         }
     }
 }
@@ -48,9 +123,7 @@ fn row(hand: &mut Hand, y: usize, shown: &[Slot], next: &[Slot]) {
         |hand| write(hand, y, next, &differs),
         |hand| {
             hand.erase_from(first, y);
-            let mut erased = shown[..first].to_vec();
-            erased.resize(shown.len(), Slot::BLANK);
-            write(hand, y, next, &differences(&erased, next));
+            write(hand, y, next, &differences(&erased(shown, first), next));
         },
     );
 }
@@ -66,9 +139,9 @@ fn differences(shown: &[Slot], next: &[Slot]) -> Vec<bool> {
         let end = (start + 1..next.len()).find(|x| !is_rest(*x)).unwrap_or(next.len());
         if start < reached || shown[start..end] != next[start..end] {
             differs[start..end].fill(true);
-            for x in start..end {
-                if !next[x].glyph.is_sure() {
-                    reached = reached.max(x + next[x].glyph.reach());
+            for (x, slot) in (start..).zip(&next[start..end]) {
+                if !slot.glyph.is_sure() {
+                    reached = reached.max(x + slot.glyph.reach());
                 }
             }
         }
@@ -112,7 +185,6 @@ mod tests {
     use ratatui::style::Style;
 
     use super::*;
-    use crate::term::painter::pen::Pen;
 
     /// The bytes from one row to another, the cursor being in its first cell.
     fn strokes(shown: &str, next: &str) -> String {

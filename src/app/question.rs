@@ -1,0 +1,78 @@
+//! What is asked of a timeline, and its answer.
+//!
+//! Answering can take a moment with a million events, so the shell does it on a
+//! thread of its own; the function is pure all the same, and a test calls it at
+//! once.
+
+use std::sync::Arc;
+
+use super::Message;
+use super::reading::Order;
+use crate::query::{Facet, Index, Matches, Query};
+
+/// Something to be found out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// Nothing yet, but to be ready for the first search.
+    Warm,
+    /// Which events answer a query, in this order.
+    Search(Query, Order),
+    /// How many of the events that answer a query each thing has.
+    Count(Query, Facet),
+    /// How many of the events that answer a query each named filter leaves.
+    CountFilters(Query),
+    /// How a text can go on, the caret after so many characters.
+    Complete(String, usize),
+}
+
+impl Question {
+    /// The answer. A search is quicker where `previous` is the answer of the
+    /// same index to less of the same query, and ends with `None` when `stop`
+    /// says so.
+    pub fn answer(
+        self,
+        index: &Arc<Index>,
+        previous: &Matches,
+        stop: &mut dyn FnMut() -> bool,
+    ) -> Option<Message> {
+        let index = Arc::clone(index);
+        Some(match self {
+            Self::Warm => {
+                index.warm();
+                return None;
+            }
+            Self::Search(query, order) => {
+                let mut matches = index.search_within(previous, &query, stop)?;
+                let suggestion = if matches.is_empty() { index.nearest(&query) } else { None };
+                if order == Order::Relevance {
+                    matches = index.by_relevance(&query, &matches);
+                }
+                Message::Found { index, query, matches, suggestion }
+            }
+            Self::Count(query, facet) => {
+                let counts = index.counts(&index.answer(&query), facet);
+                Message::Counted { index, query, facet, counts }
+            }
+            Self::CountFilters(query) => {
+                let count = |filter: &Query| {
+                    let terms = filter.terms().iter().cloned();
+                    index.answer(&terms.fold(query.clone(), |both, term| both.and(term))).len()
+                };
+                let filters = index.timeline().filters.iter();
+                let counts = filters.map(|filter| count(&Query::parse(&filter.query).query));
+                Message::FiltersCounted(counts.collect())
+            }
+            Self::Complete(text, caret) => {
+                let completion = index.complete(&text, caret);
+                Message::Completed { text, completion }
+            }
+        })
+    }
+
+    /// The answer, found at once.
+    #[must_use]
+    pub fn answer_now(self, index: &Arc<Index>) -> Option<Message> {
+        let all = Matches::All(index.timeline().events.len());
+        self.answer(index, &all, &mut || false)
+    }
+}

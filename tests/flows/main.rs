@@ -1,0 +1,21 @@
+//! A reader's stories: keys in, screen and effects out.
+//!
+//! The real `App` on the real timeline of Russia and NATO, a chapter for each
+//! thing a reader does. There is no terminal and no thread: what the shell
+//! would do is done at once by the [`reader`] itself.
+
+#![expect(clippy::unwrap_used, reason = "clippy.toml's exception does not reach helpers")]
+
+mod errands;
+mod filtering;
+mod help;
+mod layout;
+mod library;
+mod mouse;
+mod pictures;
+mod reader;
+mod reading;
+mod robustness;
+mod scrolling;
+mod searching;
+mod sources;

@@ -9,4 +9,5 @@ mod leaving;
 mod multiplexers;
 mod pty;
 mod reader;
+mod restricted;
 mod suspending;

@@ -10,4 +10,5 @@ mod multiplexers;
 mod pty;
 mod reader;
 mod restricted;
+mod serving;
 mod suspending;

@@ -7,6 +7,7 @@
 mod asking;
 pub mod completing;
 pub mod cursor;
+mod disputing;
 pub mod facet;
 pub mod help;
 pub mod keymap;
@@ -28,7 +29,10 @@ pub mod scroll;
 pub mod search;
 mod settle;
 mod sourcing;
+pub mod threading;
 mod trail;
+pub mod walk;
+mod walking;
 
 use std::sync::Arc;
 
@@ -285,8 +289,9 @@ impl App {
     #[must_use]
     pub fn can_back_out(&self) -> bool {
         match (&self.overlay, &self.reading) {
-            (Some(Overlay::Timelines(_)), None) => false,
-            (Some(_), _) => true,
+            (Some(overlay), reading) => {
+                reading.is_some() || !matches!(overlay, Overlay::Timelines(_))
+            }
             (None, Some(reading)) => {
                 let panes = &reading.panes;
                 panes.maximized || panes.focus != Focus::List || !panes.sources.is_empty()
@@ -316,7 +321,7 @@ impl App {
         self.problems = Problems::default();
         match &mut self.reading {
             Some(reading) if *reading.origin() == origin => {
-                reading.renew(index);
+                reading.renew(index, self.overlay.as_mut().and_then(Overlay::place_mut));
                 self.effects.extend(reading.search());
                 self.notice = Some(Notice::info(format!("{} was read again", origin.name())));
                 if matches!(self.overlay, Some(Overlay::Text(Topic::Problems(_), _))) {

@@ -7,6 +7,7 @@ pub mod new;
 pub mod plain;
 pub mod schema;
 pub mod search;
+pub mod show;
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -16,6 +17,7 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::glyphs;
 use crate::load::shelf::Shelf;
 use crate::load::{self, Loaded};
 use crate::query::{Parsed, Query};
@@ -86,6 +88,7 @@ enum Verb {
     New(new::Args),
     Schema(schema::Args),
     Search(search::Args),
+    Show(show::Args),
 }
 
 /// When to use color.
@@ -123,6 +126,7 @@ pub fn run() -> ExitCode {
         Some(Verb::New(verb)) => new::run(verb, &mut out, &mut err).map_err(Into::into),
         Some(Verb::Schema(verb)) => schema::run(*verb, &mut out).map_err(Into::into),
         Some(Verb::Search(verb)) => search(verb, &args, &mut out, &mut err),
+        Some(Verb::Show(verb)) => show(verb, args.ascii, &mut out, &mut err),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -228,6 +232,38 @@ fn search(
     let highlighted = io::stdout().is_terminal() && colors != ColorDepth::Mono;
     let code = search::run(verb, &timelines, highlighted, out, err)?;
     Ok(if failed { FAILED } else { code })
+}
+
+/// Shows an event or a path of the timeline that is named, or of any there is.
+/// One of those that cannot be read is said to be so, and the others are asked.
+fn show(
+    verb: &show::Args,
+    ascii: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> anyhow::Result<u8> {
+    let wanted = show::Wanted::new(&verb.what)?;
+    let mut timelines = Vec::new();
+    if let Some(name) = wanted.timeline {
+        let loaded = load::load(&load::resolve(name)?)?;
+        let name = loaded.origin.name();
+        match loaded.reading.timeline {
+            Some(timeline) => timelines.push((name, timeline)),
+            None => return refuse(&loaded, err),
+        }
+    } else {
+        for origin in load::origins() {
+            match load::load(&origin).map(|loaded| loaded.reading.timeline) {
+                Ok(Some(timeline)) => timelines.push((origin.name(), timeline)),
+                Ok(None) => writeln!(err, "annals: {origin}: cannot be read: see `annals check`")?,
+                Err(error) => writeln!(err, "annals: {error}")?,
+            }
+        }
+    }
+    let glyphs = if ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
+    let text = show::text(&wanted, &timelines, usize::from(verb.width), glyphs)?;
+    out.write_all(text.as_bytes())?;
+    Ok(0)
 }
 
 /// Says what is wrong with a file, the screen untouched.

@@ -44,6 +44,8 @@ pub struct Glyphs {
     pub tee_left: &'static str,
     /// A vertical rule with one leaving to the right.
     pub tee_right: &'static str,
+    /// A branch that is the last: a rule down to here and to the right.
+    pub corner: &'static str,
     /// Two rules crossing.
     pub cross: &'static str,
     /// An interval of time.
@@ -113,6 +115,7 @@ pub const UNICODE: Glyphs = Glyphs {
     tee_up: "┴",
     tee_left: "┤",
     tee_right: "├",
+    corner: "└",
     cross: "┼",
     interval: "━",
     quote_bar: "┃",
@@ -157,6 +160,7 @@ pub const ASCII: Glyphs = Glyphs {
     tee_up: "+",
     tee_left: "+",
     tee_right: "+",
+    corner: "`",
     cross: "+",
     interval: "=",
     quote_bar: "|",
@@ -220,6 +224,7 @@ mod tests {
             tee_up,
             tee_left,
             tee_right,
+            corner,
             cross,
             interval,
             quote_bar,
@@ -261,6 +266,7 @@ mod tests {
             tee_up,
             tee_left,
             tee_right,
+            corner,
             cross,
             interval,
             quote_bar,

@@ -13,8 +13,10 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
+use crate::query::{Parsed, Query};
 use crate::text;
 use crate::timeline::origin::Origin;
+use crate::timeline::rules::Mistake;
 use crate::timeline::yaml::{self, Reading};
 
 /// The most bytes that are read of one file: 1 GiB, over a million events.
@@ -42,27 +44,49 @@ pub const fn bundled() -> &'static [(&'static str, &'static str)] {
 pub struct Loaded {
     /// Where it is from.
     pub origin: Origin,
-    /// The timeline, if there are no errors, and everything that is wrong.
+    /// The timeline, if there are no errors, and what is wrong.
     pub reading: Reading,
     /// The bytes, which diagnostics quote.
     pub source: Vec<u8>,
 }
 
-/// Reads and checks a timeline.
+/// Reads a timeline, to be read: of what is wrong, the errors alone are told.
 ///
 /// # Errors
 ///
 /// If there is nothing to read. A file that is no timeline is no error here.
 pub fn load(origin: &Origin) -> Result<Loaded, LoadError> {
-    let source = match origin {
+    let source = source(origin)?;
+    Ok(Loaded { origin: origin.clone(), reading: yaml::read(&source), source })
+}
+
+/// Reads a timeline and asks every rule of it.
+///
+/// # Errors
+///
+/// If there is nothing to read. A file that is no timeline is no error here.
+pub fn check(origin: &Origin) -> Result<Loaded, LoadError> {
+    let source = source(origin)?;
+    let reading = yaml::check(&source, mistake);
+    Ok(Loaded { origin: origin.clone(), reading, source })
+}
+
+/// The first mistake in the query of a filter.
+#[must_use]
+pub fn mistake(query: &str) -> Option<Mistake> {
+    let Parsed { error, .. } = Query::parse(query);
+    error.map(|error| Mistake { column: error.column, message: error.message, help: error.help })
+}
+
+fn source(origin: &Origin) -> Result<Vec<u8>, LoadError> {
+    Ok(match origin {
         Origin::Bundled(name) => {
             let found = BUNDLED.iter().find(|(bundled, _)| bundled == name);
             found.map(|(_, yaml)| yaml.as_bytes().to_vec()).unwrap_or_default()
         }
         Origin::File(path) => read(path)?,
         Origin::Stdin => read_bounded(&mut io::stdin().lock(), 0, LIMIT, STDIN)?,
-    };
-    Ok(Loaded { origin: origin.clone(), reading: yaml::read(&source), source })
+    })
 }
 
 /// What a name on the command line means: `-`, a file, a bundled timeline, or

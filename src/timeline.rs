@@ -11,6 +11,7 @@ pub mod nearest;
 pub mod origin;
 pub mod rules;
 pub mod schema;
+pub mod thread;
 pub mod yaml;
 
 use std::fmt;

@@ -23,6 +23,7 @@ mod rules;
 mod status_line;
 mod text_pane;
 pub mod theme;
+mod thread;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -39,6 +40,7 @@ use header::Header;
 use status_line::StatusLine;
 use text_pane::TextView;
 use theme::Theme;
+use thread::ThreadView;
 
 /// Draws one frame, and says where the caret is, if anything is typed.
 #[must_use]
@@ -64,7 +66,11 @@ fn draw_panes(
 ) {
     let panes = &reading.panes;
     let focused = |focus| panes.focus == focus;
-    EventList { reading, focused: focused(Focus::List), glyphs, theme }.render(regions.list, buf);
+    let list = EventList { reading, focused: focused(Focus::List), glyphs, theme };
+    match &reading.thread {
+        Some(threading) => ThreadView { threading, list }.render(regions.list, buf),
+        None => list.render(regions.list, buf),
+    }
     let view = |pane, focused, pinned| TextView { pane, focused, pinned, glyphs, theme };
     view(&panes.detail, focused(Focus::Detail), false).render(regions.detail, buf);
     for &(place, area) in &regions.sources {

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use annals::cli::check::{self, Args, Format};
+use annals::load;
 use annals::timeline::diagnostic::Severity;
 use annals::timeline::rules::Rule;
 use annals::timeline::yaml::{self, Reading};
@@ -16,10 +17,10 @@ use annals::timeline::yaml::{self, Reading};
 /// Each file of the folder, and what reading it gives.
 fn files() -> Vec<(PathBuf, Vec<u8>, Reading)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");
-    let paths = annals::load::yaml_under(&folder).unwrap();
+    let paths = load::yaml_under(&folder).unwrap();
     let read = |path: PathBuf| {
         let bytes = fs::read(&path).unwrap();
-        let reading = yaml::read(&bytes);
+        let reading = yaml::check(&bytes, load::mistake);
         (path, bytes, reading)
     };
     paths.into_iter().map(read).collect()

@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 fn read(bytes: &[u8]) -> Reading {
     let start = Instant::now();
-    let reading = yaml::read(bytes);
+    let reading = yaml::check(bytes, load::mistake);
     for diagnostic in reading.diagnostics.iter().take(100) {
         let shown = diagnostic.render("x.yaml", bytes);
         assert!(shown.len() < 4096 && text::is_clean(&shown), "{shown:?}");
@@ -56,6 +56,17 @@ fn alias_bombs_are_refused() {
         assert_eq!(error(billion_laughs(levels).as_bytes()).rule, Rule::WrongType);
         let said = read(billion_laughs(levels).as_bytes()).diagnostics;
         assert!(said.iter().any(|said| said.rule == Rule::Limits), "{levels} levels");
+    }
+    // A text as long as the file, many times: it is the text that counts.
+    for long in ["x".repeat(100_000), format!("\"\\n{}\"", "x".repeat(100_000))] {
+        for again in ["{date: 1, title: *t}, ", "{date: 1, title: X, tags: [*t, *t]}, "] {
+            let text =
+                format!("title: T\nsummary: &t {long}\nevents: [{}]\n", again.repeat(10_000));
+            assert_eq!(error(text.as_bytes()).rule, Rule::Limits);
+        }
+        let list = "*t, ".repeat(90_000);
+        let text = format!("title: T\nsummary: &t {long}\nlicense: [{list}]\nevents: []\n");
+        assert_eq!(error(text.as_bytes()).rule, Rule::Limits);
     }
     let quadratic =
         format!("title: &t {}\nevents: [{}]\n", "x".repeat(100_000), "*t, ".repeat(200_000));
@@ -314,7 +325,7 @@ fn child() {
     let Some(path) = std::env::var_os("ANNALS_HOSTILE_FILE") else { return };
     let before = peak();
     let bytes = load::read(Path::new(&path)).expect("a file");
-    let reading = yaml::read(&bytes);
+    let reading = yaml::check(&bytes, load::mistake);
     println!("\npeak {} {}", peak() - before, reading.diagnostics.len());
 }
 

@@ -7,7 +7,7 @@ use annals::timeline::origin::Origin;
 #[test]
 fn every_bundled_timeline_passes_check_strictly() {
     for (name, _) in load::bundled() {
-        let loaded = load::load(&Origin::Bundled(name)).expect("bundled");
+        let loaded = load::check(&Origin::Bundled(name)).expect("bundled");
         let said: Vec<String> = loaded
             .reading
             .diagnostics

@@ -17,6 +17,7 @@ impl App {
     pub fn ask(&mut self, query: Query) {
         let Some(reading) = &mut self.reading else { return };
         reading.forget_aside();
+        reading.thread = None;
         self.effects.extend(reading.ask(query));
     }
 
@@ -237,6 +238,7 @@ impl App {
                     self.perform(command.action);
                 }
             }
+            Some(Overlay::Paths(picker)) => self.walk(picker.chosen()),
             Some(go_to @ Overlay::GoTo(..)) => {
                 self.overlay = Some(go_to);
                 self.go_to();

@@ -8,6 +8,8 @@ mod layout;
 
 use crossterm::event::KeyEvent;
 
+use super::App;
+
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each has its sentence in COMMANDS")]
@@ -52,6 +54,12 @@ pub enum Action {
     DropAll,
     SetAside,
     Narrowing,
+    Thread,
+    Dispute,
+    PreviousDispute,
+    Paths,
+    NextStep,
+    PreviousStep,
     Timelines,
     Problems,
     About,
@@ -120,6 +128,8 @@ pub struct Command {
     /// The word that the status line hints with, and how early it is dropped
     /// when there is no room: the highest first.
     pub hint: Option<(&'static str, u8)>,
+    /// When it hints; always, if it does not say.
+    pub when: Option<fn(&App) -> bool>,
 }
 
 const fn command(
@@ -130,12 +140,16 @@ const fn command(
     group: &'static str,
     help: &'static str,
 ) -> Command {
-    Command { action, name, keys, context, group, help, hint: None }
+    Command { action, name, keys, context, group, help, hint: None, when: None }
 }
 
 impl Command {
     const fn hint(self, word: &'static str, rank: u8) -> Self {
         Self { hint: Some((word, rank)), ..self }
+    }
+
+    const fn when(self, when: fn(&App) -> bool) -> Self {
+        Self { when: Some(when), ..self }
     }
 
     /// The keys as a reader knows them: `j ↓`, `PgDn Space`.
@@ -202,12 +216,20 @@ pub const COMMANDS: &[Command] = &[
 
     command(A::Order,           "order",            &["R"],                         Reading, "Asking", "Order by date, or what is most relevant first"),
 
+    command(A::Thread,          "thread",           &["r"],                         Reading, "Evidence", "Show what the event answers and what answers it, as a tree; the list again").hint("thread", 2).when(App::has_thread),
+    command(A::Dispute,         "dispute",          &["d"],                         Reading, "Evidence", "Set the accounts of a disputed point side by side; the next point").hint("dispute", 2).when(App::has_dispute),
+    command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again"),
+    command(A::PreviousDispute, "previous-dispute", &["E"],                         Pane,    "Evidence", "The previous disputed point"),
+    command(A::Paths,           "paths",            &["p"],                         Reading, "Evidence", "Walk a curated path through the events, or go on where it was left").hint("paths", 6).when(App::has_paths),
+    command(A::NextStep,        "next-step",        &[".", "C"],                    Reading, "Evidence", "The next step of the path").hint("next step", 1).when(App::is_walking),
+    command(A::PreviousStep,    "previous-step",    &[",", "B"],                    Reading, "Evidence", "The previous step of the path").hint("previous", 3).when(App::is_walking),
+
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline"),
     command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved"),
     command(A::Help,            "help",             &["?", "f1"],                   Reading, "Program", "Show every key").hint("help", 1),
     command(A::Palette,         "palette",          &[":", "f2"],                   Reading, "Program", "Find a command by name"),
     command(A::Mouse,           "mouse",            &["U"],                         Reading, "Program", "Turn the mouse on or off: wheel, clicks, borders to drag"),
-    command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step").hint("back", 0),
+    command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step").hint("back", 0).when(App::can_back_out),
     command(A::Redraw,          "redraw",           &["ctrl-l"],                    Anywhere,"Program", "Paint the screen anew"),
     command(A::Suspend,         "suspend",          &["ctrl-z"],                    Anywhere,"Program", "Suspend the program; `fg` brings it back"),
     command(A::Quit,            "quit",             &["q"],                         Reading, "Program", "Quit").hint("quit", 8),

@@ -84,8 +84,8 @@ impl App {
             Action::PreviousHalf => self.move_pages(-50),
             Action::First => self.move_by(isize::MIN / 2),
             Action::Last => self.move_by(isize::MAX / 2),
-            Action::NextYear => self.with_reading(|reading| reading.move_years(1)),
-            Action::PreviousYear => self.with_reading(|reading| reading.move_years(-1)),
+            Action::NextYear => self.with_reading(|reading| reading.move_across(true)),
+            Action::PreviousYear => self.with_reading(|reading| reading.move_across(false)),
             Action::NextMatch => self.with_reading(|reading| reading.move_to_match(true)),
             Action::PreviousMatch => self.with_reading(|reading| reading.move_to_match(false)),
             Action::GoTo => self.overlay = Some(Overlay::GoTo(Prompt::default(), None)),
@@ -123,6 +123,12 @@ impl App {
             Action::DropAll => self.drop_all(),
             Action::SetAside => self.set_aside(),
             Action::Narrowing => self.toggle_narrow(),
+            Action::Thread => self.toggle_thread(),
+            Action::Dispute => self.step_dispute(true),
+            Action::PreviousDispute => self.step_dispute(false),
+            Action::Paths => self.show_paths(),
+            Action::NextStep => self.step_path(true),
+            Action::PreviousStep => self.step_path(false),
             Action::Escape => self.back_out(),
             _ => {}
         }

@@ -7,7 +7,9 @@ use super::cursor::Cursor;
 use super::panes::{Focus, Panes};
 use super::question::Question;
 use super::rows::{Row, Rows};
+use super::threading::Threading;
 use super::trail::Trail;
+use super::walk::Walks;
 use crate::date::{Day, Edtf, Precision};
 use crate::page::Parties;
 use crate::query::{Highlighter, Index, Matches, Query, Suggestion};
@@ -63,6 +65,13 @@ pub struct Reading {
     pub trail: Trail,
     /// What is open beside the list.
     pub panes: Panes,
+    /// The thread that stands in the list's place.
+    pub thread: Option<Threading>,
+    /// Which disputed point of the selected event stands in the detail's place,
+    /// from 0.
+    pub disputing: Option<usize>,
+    /// The paths and how far the reader has come.
+    pub walks: Walks,
 }
 
 impl Reading {
@@ -88,6 +97,9 @@ impl Reading {
             detailed: None,
             trail: Trail::default(),
             panes: Panes::default(),
+            thread: None,
+            disputing: None,
+            walks: Walks::default(),
         };
         reading.show();
         reading.select_position(0);
@@ -428,8 +440,8 @@ impl Reading {
     }
 
     /// Shows another reading of the same timeline, its file having changed:
-    /// the place is kept by the events' ids.
-    pub fn renew(&mut self, index: Arc<Index>) {
+    /// the place, and one to go back to, are kept by the events' ids.
+    pub fn renew(&mut self, index: Arc<Index>, place: Option<&mut Place>) {
         let old = std::mem::replace(&mut self.index, index);
         let (old, new) = (old.timeline(), self.index.timeline());
         let again = |event: Ref<Event>| {
@@ -437,14 +449,20 @@ impl Reading {
             id.and_then(|id| new.event_called(id))
         };
         self.trail.follow(again);
-        let day = self.anchor.map(|event| old[event].date.first());
-        self.anchor = self.anchor.and_then(again).or_else(|| {
-            let later = new.events.partition_point(|event| Some(event.date.first()) < day);
+        let near = |gone: Ref<Event>| {
+            let day = old[gone].date.first();
+            let later = new.events.partition_point(|event| event.date.first() < day);
             (!new.events.is_empty()).then(|| Ref::new(later.min(new.events.len() - 1)))
-        });
+        };
+        let again_or_near = |event| again(event).or_else(|| near(event));
+        self.anchor = self.anchor.and_then(again_or_near);
+        if let Some(place) = place {
+            place.event = place.event.and_then(again_or_near);
+        }
         for pane in &mut self.panes.sources {
             pane.pinned = pane.pinned.and_then(again);
         }
+        self.thread = None;
         self.parties = Parties::new(new);
         self.matches = Matches::All(new.events.len());
         self.show();

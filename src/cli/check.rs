@@ -70,7 +70,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
     let mut tally = Tally::default();
     let mut json = Vec::new();
     for origin in origins(&args.paths) {
-        let loaded = match origin.and_then(|origin| load::load(&origin)) {
+        let loaded = match origin.and_then(|origin| load::check(&origin)) {
             Ok(loaded) => loaded,
             Err(error) => {
                 writeln!(err, "annals: {error}")?;

@@ -50,11 +50,12 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load;
     use crate::timeline::yaml;
 
     #[test]
     fn the_starter_has_nothing_to_mend() {
-        let reading = yaml::read(STARTER.as_bytes());
+        let reading = yaml::check(STARTER.as_bytes(), load::mistake);
         assert_eq!(reading.diagnostics, []);
         assert_eq!(reading.timeline.map(|timeline| timeline.events.len()), Some(3));
     }

@@ -122,8 +122,9 @@ const LONGEST: usize = 60;
 ///
 /// A file can be nothing but problems; past [`Problems::MOST`] they are counted
 /// and not kept.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Problems {
+    least: Severity,
     found: Vec<Problem>,
     more: usize,
     errors: usize,
@@ -132,6 +133,12 @@ pub struct Problems {
 impl Problems {
     /// The most that are kept of one file.
     pub const MOST: usize = 10_000;
+
+    /// None yet. What matters less than `least` will be passed over.
+    #[must_use]
+    pub const fn at_least(least: Severity) -> Self {
+        Self { least, found: Vec::new(), more: 0, errors: 0 }
+    }
 
     /// Adds one.
     pub fn add(&mut self, rule: Rule, span: Span, message: impl Into<String>) {
@@ -151,6 +158,9 @@ impl Problems {
 
     /// Adds one.
     pub fn push(&mut self, mut problem: Problem) {
+        if problem.severity < self.least {
+            return;
+        }
         // Both may quote the file.
         problem.message = text::clean_line(&problem.message).into_owned();
         problem.help = problem.help.map(|help| text::clean_line(&help).into_owned());
@@ -321,7 +331,7 @@ mod tests {
 
     #[test]
     fn past_the_most_problems_are_only_counted() {
-        let mut problems = Problems::default();
+        let mut problems = Problems::at_least(Severity::Note);
         for _ in 0..Problems::MOST + 5 {
             problems.add(Rule::UnknownKey, Span::default(), "x");
         }

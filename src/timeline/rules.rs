@@ -7,9 +7,11 @@
 
 mod cards;
 mod desk;
+mod filters;
 
 pub use cards::Card;
 pub use desk::{EventPlace, Places, check};
+pub use filters::{FindMistake, Mistake, check_filters};
 
 use std::fmt;
 
@@ -74,6 +76,7 @@ rules! {
     UnusedTag = "unused-tag" Warning,
     DuplicateEvent = "duplicate-event" Warning,
     RepeatedEntry = "repeated-entry" Warning,
+    BadFilter = "bad-filter" Warning,
     LongTitle = "long-title" Warning,
     LongShortName = "long-short-name" Warning,
     UnshowableText = "unshowable-text" Warning,

@@ -5,43 +5,63 @@
 //!                                                └─ rules ─▶ problems ─▶ diagnostics
 //! ```
 //!
+//! A reader is served by [`read`], which stops at errors and asks no rules: the
+//! first screen waits for it. A curator is served by [`check`], which asks all.
+//!
 //! Only the files below this one name `serde_yaml`.
 
 mod decode;
 mod fields;
 mod names;
 mod node;
+mod refusal;
 
 use crate::timeline::Timeline;
-use crate::timeline::diagnostic::{Diagnostic, Problems, Span};
-use crate::timeline::rules::{self, Rule};
+use crate::timeline::diagnostic::{Diagnostic, Problems, Severity, Span};
+use crate::timeline::rules::{self, FindMistake, Rule};
 
 /// What reading a file gives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// The timeline, if there are no errors.
     pub timeline: Option<Timeline>,
-    /// Everything that is wrong, in the order of the file.
+    /// What is wrong, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a timeline. Never fails: what is wrong is in the diagnostics.
+/// Reads a timeline. Never fails: the errors, and only they, are in the
+/// diagnostics.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Reading {
+    read_to(bytes, Severity::Error, None)
+}
+
+/// Reads a timeline and asks every rule. Errors, warnings and notes are in the
+/// diagnostics. `find_mistake` is asked of each filter.
+#[must_use]
+pub fn check(bytes: &[u8], find_mistake: FindMistake) -> Reading {
+    read_to(bytes, Severity::Note, Some(find_mistake))
+}
+
+fn read_to(bytes: &[u8], least: Severity, rules: Option<FindMistake>) -> Reading {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => return not_utf8(bytes, error.valid_up_to(), error.error_len()),
     };
-    let (timeline, places, mut problems) = decode::Decoder::new().read(text);
+    let decoder = decode::Decoder::new(Problems::at_least(least));
+    let (timeline, places, mut problems) = decoder.read(text);
     let whole = problems.errors() == 0;
-    rules::check(&timeline, &places, whole, &mut problems);
+    if let Some(find_mistake) = rules {
+        rules::check(&timeline, &places, whole, &mut problems);
+        rules::check_filters(&timeline, &places, text, find_mistake, &mut problems);
+    }
     let timeline = whole.then_some(timeline);
     let diagnostics = if problems.is_empty() { Vec::new() } else { problems.locate(bytes) };
     Reading { timeline, diagnostics }
 }
 
 fn not_utf8(bytes: &[u8], at: usize, length: Option<usize>) -> Reading {
-    let mut problems = Problems::default();
+    let mut problems = Problems::at_least(Severity::Error);
     let end = length.map_or(bytes.len(), |length| at + length);
     let wrong: Vec<String> = bytes[at..end].iter().map(|byte| format!("{byte:02X}")).collect();
     let message = match wrong.as_slice() {
@@ -146,17 +166,32 @@ title: T
         assert_eq!(timeline.summary.as_deref(), Some("First.\n\nSecond."));
     }
 
+    #[test]
+    fn a_reader_is_told_errors_only_and_reads_the_same() {
+        for text in [
+            "title: T\nevents: [{date: 1992, title: X}, {date: 1991, title: Y}]\n",
+            "title: T\nevents: [{date: 1992, title: X, tags: [a, a]}, {date: 1991-13, title: Y}]\n",
+        ] {
+            let (reading, checked) = (read(text.as_bytes()), check(text.as_bytes(), |_| None));
+            assert_eq!(reading.timeline, checked.timeline);
+            let mut errors = checked.diagnostics.clone();
+            errors.retain(|said| said.severity == Severity::Error);
+            assert_eq!(reading.diagnostics, errors);
+            assert!(errors.len() < checked.diagnostics.len());
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn no_bytes_make_it_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
-            let _ = read(&bytes);
+            let _ = check(&bytes, |_| None);
         }
 
         #[test]
         fn no_text_of_its_own_kind_makes_it_panic(
             text in "(title: |events:|  - |date: |id: x|[0-9/~?-]{0,6}|[a-z\\[\\]{},:&*!|>'\"%@#]|\n|  |\t|é|\u{202e}){0,60}"
         ) {
-            let reading = read(text.as_bytes());
+            let reading = check(text.as_bytes(), |_| None);
             for diagnostic in &reading.diagnostics {
                 let _ = diagnostic.render("x.yaml", text.as_bytes());
             }

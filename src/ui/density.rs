@@ -76,10 +76,12 @@ impl Density<'_> {
             if view.as_ref().is_some_and(|view| view.contains(&column)) {
                 style = style.patch(self.theme.view);
             }
+            let mut height = (count * 8).div_ceil(most);
             if selected == Some(column) {
                 style = style.add_modifier(Modifier::REVERSED);
+                // A high column reversed would be a hole.
+                height = height.min(3);
             }
-            let height = (count * 8).div_ceil(most);
             let cell = Rect { x: area.x + column, width: 1, ..area };
             Pen::new(cell, buf).write(self.glyphs.density[height.min(8)], style);
         }

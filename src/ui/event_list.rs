@@ -97,7 +97,6 @@ impl EventList<'_> {
 
     fn render_event(&self, event: Ref<Event>, selected: bool, line: Rect, buf: &mut Buffer) {
         let told = &self.reading.timeline()[event];
-        let (mark, mark_style) = self.mark(told.weight);
         let dates = usize::from((line.width / 6).clamp(6, 13));
         let date = self.date(told, dates);
         let date = self.glyphs.text(&date);
@@ -105,9 +104,18 @@ impl EventList<'_> {
         let bar = if selected { self.glyphs.selected } else { " " };
         pen.write(bar, self.theme.accent);
         pen.write(&format!("{date:>dates$}"), self.theme.muted);
-        pen.skip(2).write(mark, mark_style).skip(1);
+        pen.skip(2);
+        self.render_told(event, line.width, &mut pen);
+        self.render_selection(selected, line, buf);
+    }
+
+    /// Draws an event but for its date, on the rest of a row of this width.
+    pub(super) fn render_told(&self, event: Ref<Event>, width: u16, pen: &mut Pen) {
+        let told = &self.reading.timeline()[event];
+        let (mark, mark_style) = self.mark(told.weight);
+        pen.write(mark, mark_style).skip(1);
         let title = self.glyphs.text(&told.title);
-        let tags = self.tags(told, line.width, text::width(&title), pen.room());
+        let tags = self.tags(told, width, text::width(&title), pen.room());
         let beside = tags.len() * (TAG + 1) + 2;
         let title = text::truncate(&title, pen.room().saturating_sub(beside), self.glyphs.ellipsis);
         let base = if self.is_match(event) { self.theme.text } else { self.theme.muted };
@@ -119,6 +127,10 @@ impl EventList<'_> {
         for (name, style) in tags {
             pen.skip(1).write(&name, style);
         }
+    }
+
+    /// Draws the selection over a row.
+    pub(super) fn render_selection(&self, selected: bool, line: Rect, buf: &mut Buffer) {
         if selected {
             let style = if self.focused { self.theme.selected } else { self.theme.selected_dim };
             let over = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };

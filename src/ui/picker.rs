@@ -66,6 +66,7 @@ impl PickerView<'_> {
             Overlay::Filters(picker) => ("Filters", None, picker),
             Overlay::Timelines(picker) => ("Timelines", None, picker),
             Overlay::Palette(picker) => ("Commands", None, picker),
+            Overlay::Paths(picker) => ("Paths", None, picker),
             Overlay::Search(_) | Overlay::GoTo(..) | Overlay::Text(..) => return,
         };
         let mut pen = Pen::new(title, buf);

@@ -27,6 +27,8 @@ pub struct Theme {
     pub url: Style,
     /// What the query found.
     pub matched: Style,
+    /// What the focused source attests, and its words.
+    pub lit: Style,
     /// The selected row, over the styles of its text.
     pub selected: Style,
     /// The selected row while another pane has the focus.
@@ -56,6 +58,7 @@ struct Palette {
     muted: Option<Color>,
     rule: Option<Color>,
     selected: Option<Color>,
+    lit: Option<Color>,
     actors: [Color; COLORS],
 }
 
@@ -86,6 +89,7 @@ impl Theme {
             disputed: with(Modifier::BOLD),
             url: with(Modifier::UNDERLINED),
             matched: with(Modifier::BOLD | Modifier::UNDERLINED),
+            lit: with(Modifier::UNDERLINED),
             selected: with(Modifier::REVERSED),
             selected_dim: with(Modifier::BOLD),
             link: with(Modifier::REVERSED),
@@ -110,6 +114,7 @@ impl Theme {
             disputed: fg(palette.disputed),
             url: fg(palette.accent).add_modifier(Modifier::UNDERLINED),
             matched: fg(palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            lit: palette.lit.map_or(mono.lit, |color| Style::new().bg(color)),
             selected: selected.add_modifier(Modifier::BOLD),
             selected_dim: mono.selected_dim,
             rule: palette.rule.map_or(mono.rule, fg),
@@ -132,6 +137,7 @@ impl Theme {
             Role::Quote => self.quote,
             Role::Disputed => self.disputed,
             Role::Url => self.url,
+            Role::Rule => self.rule,
             Role::Actor(color) => self.actors.get(usize::from(color)).copied().unwrap_or(self.text),
         }
     }
@@ -147,6 +153,7 @@ fn ansi16(dark: bool) -> Palette {
         muted: None,
         rule: None,
         selected: None,
+        lit: None,
         actors: [
             bright(Color::LightBlue, Color::Blue),
             bright(Color::LightRed, Color::Red),
@@ -168,6 +175,7 @@ fn ansi256(dark: bool) -> Palette {
         muted: Some(index(245, 242)),
         rule: Some(index(239, 250)),
         selected: Some(index(237, 253)),
+        lit: Some(index(23, 195)),
         actors: [
             index(74, 25),
             index(209, 166),
@@ -194,6 +202,7 @@ fn truecolor(dark: bool) -> Palette {
         muted: Some(rgb(0x8a_90_98, 0x6a_6e_74)),
         rule: Some(rgb(0x48_4c_52, 0xc0_c4_ca)),
         selected: Some(rgb(0x2f_35_3d, 0xdf_e4_ea)),
+        lit: Some(rgb(0x14_44_48, 0xd4_f0_f0)),
         actors: [
             rgb(0x56_b4_e9, 0x00_5f_99),
             rgb(0xf0_80_40, 0xb8_48_00),

@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "clippy.toml's exception does not reach helpers")]
 
 mod errands;
+mod evidence;
 mod filtering;
 mod help;
 mod layout;

@@ -114,7 +114,7 @@ fn what_follows_a_place_gone_to_is_in_view() {
         Reader::sized(width, height)
             .opens("russia-nato")
             .types("y2021-10-06⏎")
-            .is_at("nato-withdraws-eight-2021")
+            .reaches("nato-withdraws-eight-2021")
             .sees("US defense secret")
             .sees("Russia suspends");
     }

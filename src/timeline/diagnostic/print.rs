@@ -157,7 +157,7 @@ mod tests {
     use crate::timeline::rules::Rule;
 
     fn rendered(source: &str, range: Range<usize>) -> String {
-        let mut problems = Problems::default();
+        let mut problems = Problems::at_least(Severity::Note);
         problems.help(Rule::BadDate, Span::new(range), "`x` is wrong", "write `y`");
         problems.locate(source.as_bytes())[0].render("a.yaml", source.as_bytes())
     }
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn github_reads_no_command_in_a_message() {
-        let mut problems = Problems::default();
+        let mut problems = Problems::at_least(Severity::Note);
         problems.help(Rule::BadDate, Span::default(), "100%\n::error::x", "y");
         let line = problems.locate(b"")[0].github("a,b:c.yaml");
         assert_eq!(

@@ -39,7 +39,7 @@ cards! {
         "title: \"never closed\n";
     Limits: "the file is larger or deeper than any timeline",
         "Lists and mappings nest 64 deep at most, one entry has 100,000 values at most, \
-         and aliases repeat 100,000 at most. After 10,000 problems the rest are counted \
+         and aliases repeat 100,000 at most, nor more text than the file has. After 10,000 problems the rest are counted \
          and not shown. No honest file comes near; a hostile one gets no further.",
         "";
     Version: "the file is of another version of the format",
@@ -155,6 +155,12 @@ cards! {
     RepeatedEntry: "a list that names something twice",
         "The second is not counted.",
         "events:\n  - {date: 1991, title: X, tags: [summit, summit]}\n";
+    BadFilter: "a filter that is no query",
+        "The query of a filter is what a reader could type at `/`: words, `actor:nato`, \
+         `tag:summit -is:disputed`. One with a mistake is listed and refused when it is \
+         picked. All else can be read, so it is a warning. What a query can ask is told by \
+         `?` in the reader.",
+        "filters:\n  theirs: aktor:nato\n";
     LongTitle: "a title of more than 70 cells",
         "On a terminal of 80 columns the date stands beside it, and what is too long is cut. \
          Cells are columns: a Chinese character takes two.",
@@ -172,6 +178,7 @@ cards! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::timeline::rules::Mistake;
     use crate::timeline::yaml;
 
     #[test]
@@ -185,7 +192,10 @@ mod tests {
             let given = |key| card.example.lines().any(|line| line.starts_with(key));
             let rest = rest.iter().filter(|(key, _)| !given(*key));
             let rest: String = rest.map(|(_, line)| *line).collect();
-            let found = yaml::read((card.example.to_owned() + &rest).as_bytes()).diagnostics;
+            // The language of queries is not known down here.
+            let mistake = |_: &str| Some(Mistake { column: 1, message: "x".into(), help: None });
+            let text = card.example.to_owned() + &rest;
+            let found = yaml::check(text.as_bytes(), mistake).diagnostics;
             let said = found.iter().any(|diagnostic| diagnostic.rule == *rule);
             assert!(said, "{rule}: {found:?}");
         }

@@ -24,6 +24,8 @@ pub struct Places {
     pub sources: Vec<Span>,
     /// The word of each tag; none where the file has no map of them.
     pub tags: Vec<Span>,
+    /// The query of each filter.
+    pub filters: Vec<Span>,
 }
 
 /// Where an event stands.

@@ -13,7 +13,8 @@ use std::collections::hash_map::Entry;
 
 use super::fields::{Shape, date, line, prose, word};
 use super::names::Names;
-use super::node::{Key, Node, Start, Stop, Stream, Value};
+use super::node::{Key, Node, Start, Stream, Value};
+use super::refusal::Stop;
 use crate::text;
 use crate::timeline::diagnostic::{Problem, Problems, Span, quote};
 use crate::timeline::nearest::nearest;
@@ -46,12 +47,12 @@ pub struct Decoder<'s> {
 }
 
 impl<'s> Decoder<'s> {
-    /// Nothing read yet.
-    pub fn new() -> Self {
+    /// Nothing read yet. What is wrong will be among the problems.
+    pub fn new(problems: Problems) -> Self {
         Self {
             timeline: Timeline::default(),
             places: Places::default(),
-            problems: Problems::default(),
+            problems,
             actors: Names::new(),
             sources: Names::new(),
             tags: Names::new(),

@@ -345,6 +345,7 @@ fn either(words: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::timeline::diagnostic::Severity;
 
     #[test]
     fn a_web_address_is_one_a_reader_can_follow() {
@@ -375,7 +376,7 @@ mod tests {
             ("a--b", Some("write `a-b`")),
             ("-", Some("write small letters, digits and hyphens")),
         ] {
-            let mut problems = Problems::default();
+            let mut problems = Problems::at_least(Severity::Note);
             check_id(id, Span::default(), &mut problems);
             let found = problems.locate(b"");
             assert_eq!(found.first().and_then(|d| d.help.as_deref()), help, "{id}");

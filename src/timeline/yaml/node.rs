@@ -15,17 +15,19 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use serde_yaml::granit_parser as yaml;
-use yaml::{ErrorKind, Event, Parser, ScalarStyle, StrInput};
+use yaml::{Event, Parser, ScalarStyle, StrInput};
 
-use crate::timeline::diagnostic::{Problem, Span};
+use super::refusal::{NESTING, Stop, refusal, stop, too_deep};
+use crate::timeline::diagnostic::Span;
 use crate::timeline::rules::Rule;
 
-/// How deep collections may nest, flow and block each: the format needs eight.
-const NESTING: usize = 64;
 /// The most nodes one entry of the file may have: one event, one actor.
 const NODES: usize = 100_000;
 /// The most nodes that anchors may keep and aliases repeat, in all.
 const REPEATED: usize = 100_000;
+/// The bytes of text that they may keep and repeat beyond the file's own
+/// length: a short file may well say something ten times.
+const REPEATED_TEXT: usize = 1 << 16;
 /// The longest key, in characters.
 const KEY: usize = 1024;
 
@@ -95,7 +97,9 @@ pub enum Start<'s> {
 pub struct Stream<'s> {
     parser: Parser<'s, StrInput<'s>>,
     anchors: HashMap<usize, Anchored<'s>>,
-    repeated: usize,
+    repeated: Size,
+    /// The most bytes of text that may be repeated.
+    text: usize,
     nodes: usize,
     last: Span,
 }
@@ -103,13 +107,17 @@ pub struct Stream<'s> {
 /// What an alias can repeat.
 struct Anchored<'s> {
     node: Rc<Node<'s>>,
-    nodes: usize,
+    size: Size,
 }
 
-/// What ends the reading: nothing after it can be understood. Boxed, as every
-/// node of a good file passes by the place for it.
-#[derive(Debug)]
-pub struct Stop(pub Box<Problem>);
+/// How large a tree is.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    nodes: usize,
+    /// Bytes, in keys and scalars.
+    text: usize,
+    depth: usize,
+}
 
 impl<'s> Stream<'s> {
     /// Reads up to the first node. `None` if there is nothing but comments.
@@ -125,8 +133,14 @@ impl<'s> Stream<'s> {
             emit_unresolved_aliases: true,
         };
         let parser = Parser::new_from_str_with_options(text, options);
-        let mut stream =
-            Self { parser, anchors: HashMap::new(), repeated: 0, nodes: 0, last: Span::default() };
+        let mut stream = Self {
+            parser,
+            anchors: HashMap::new(),
+            repeated: Size::default(),
+            text: text.len() + REPEATED_TEXT,
+            nodes: 0,
+            last: Span::default(),
+        };
         loop {
             match stream.next()? {
                 (Event::StreamEnd, _) => return Ok(None),
@@ -271,32 +285,36 @@ impl<'s> Stream<'s> {
         };
         let node = Node { span, value };
         if anchor != 0 {
-            let (nodes, depth) = measure(&node);
-            self.repeat(nodes, span)?;
-            if depth > NESTING {
-                return Err(stop(Rule::Limits, span, too_deep(), ""));
+            let size = measure(&node);
+            self.repeat(size, span)?;
+            if size.depth > NESTING {
+                return Err(too_deep(span));
             }
-            self.anchors.insert(anchor, Anchored { node: Rc::new(node.clone()), nodes });
+            self.anchors.insert(anchor, Anchored { node: Rc::new(node.clone()), size });
         }
         Ok(node)
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<Node<'s>, Stop> {
-        let Some(Anchored { node, nodes }) = self.anchors.get(&anchor) else {
+        let Some(Anchored { node, size }) = self.anchors.get(&anchor) else {
             return Err(stop(Rule::Syntax, span, "an alias to what it stands in", ""));
         };
-        let (node, nodes) = (Rc::clone(node), *nodes);
-        self.repeat(nodes, span)?;
-        self.nodes += nodes;
+        let (node, size) = (Rc::clone(node), *size);
+        self.repeat(size, span)?;
+        self.nodes += size.nodes;
         Ok(Node { span, value: node.value.clone() })
     }
 
-    fn repeat(&mut self, nodes: usize, span: Span) -> Result<(), Stop> {
-        self.repeated += nodes;
-        if self.repeated <= REPEATED {
+    fn repeat(&mut self, size: Size, span: Span) -> Result<(), Stop> {
+        self.repeated.nodes += size.nodes;
+        self.repeated.text += size.text;
+        let message = if self.repeated.nodes > REPEATED {
+            format!("aliases repeat more than {REPEATED} values")
+        } else if self.repeated.text > self.text {
+            "aliases repeat more text than the file has".to_owned()
+        } else {
             return Ok(());
-        }
-        let message = format!("aliases repeat more than {REPEATED} values");
+        };
         Err(stop(Rule::Limits, span, message, "write the values out"))
     }
 
@@ -313,83 +331,25 @@ impl<'s> Stream<'s> {
     }
 }
 
-/// The nodes of a tree, and how deep it is.
-fn measure(node: &Node<'_>) -> (usize, usize) {
-    let inside: &mut dyn Iterator<Item = &Node<'_>> = match &node.value {
-        Value::Null | Value::Scalar { .. } => return (1, 1),
-        Value::Sequence(items) => &mut items.iter(),
-        Value::Mapping(entries) => &mut entries.iter().map(|(_, node)| node),
+/// How large the tree is that a node begins.
+fn measure(node: &Node<'_>) -> Size {
+    let mut size = Size { nodes: 1, ..Size::default() };
+    let mut add = |inside: Size| {
+        size.nodes += inside.nodes;
+        size.text += inside.text;
+        size.depth = size.depth.max(inside.depth);
     };
-    let (nodes, depth) =
-        inside.map(measure).fold((0, 0), |(n, d), (nodes, depth)| (n + nodes, d.max(depth)));
-    (nodes + 1, depth + 1)
-}
-
-fn too_deep() -> String {
-    format!("nested more than {NESTING} deep")
-}
-
-fn stop(rule: Rule, span: Span, message: impl Into<String>, help: impl Into<String>) -> Stop {
-    let help = Some(help.into()).filter(|help: &String| !help.is_empty());
-    Stop(Box::new(Problem { help, ..Problem::new(rule, span, message) }))
-}
-
-/// The parser's error in the house's words, where curators meet it often.
-fn refusal(kind: &ErrorKind, info: &str, span: Span) -> Stop {
-    let said = |message: &str, help: &str| stop(Rule::Syntax, span, message, help);
-    match kind {
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart => {
-            said("a tab cannot indent YAML", "indent with spaces")
+    match &node.value {
+        Value::Null => {}
+        Value::Scalar { text, .. } => add(Size { text: text.len(), ..Size::default() }),
+        Value::Sequence(items) => items.iter().for_each(|item| add(measure(item))),
+        Value::Mapping(entries) => {
+            for (key, node) in entries {
+                add(Size { text: key.text.len(), ..Size::default() });
+                add(measure(node));
+            }
         }
-        ErrorKind::UnclosedQuotedScalar => {
-            said("the quotation mark that opens here is never closed", "close it")
-        }
-        ErrorKind::UnclosedFlowCollection { open } => {
-            said(&format!("the `{open}` that opens here is never closed"), "close it")
-        }
-        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
-            said(&format!("`{close}` cannot close the `{open}` that is open"), "")
-        }
-        ErrorKind::ExpectedFlowSequenceSeparator => {
-            said("`,` or `]` is missing in a list", "quote a text with brackets or commas")
-        }
-        ErrorKind::ExpectedFlowMappingSeparator => {
-            said("`,` or `}` is missing in a mapping", "quote a text with braces or commas")
-        }
-        ErrorKind::InvalidColonPlacement => {
-            said("`:` makes no key here", "perhaps a `[` or `{` above was never closed")
-        }
-        ErrorKind::ExpectedBlockMappingKey | ErrorKind::SimpleKeyExpected => {
-            said("a key and `:` belong here", "keys of one mapping stand in one column")
-        }
-        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockSequenceEntry => {
-            said("indented like nothing above", "items and keys of one kind stand in one column")
-        }
-        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => said(
-            "double quotes have no such escape",
-            "write `\\\\` for a backslash, or use single quotes",
-        ),
-        ErrorKind::MissingLowSurrogate
-        | ErrorKind::InvalidLowSurrogate
-        | ErrorKind::UnpairedLowSurrogate => {
-            said("half of a surrogate pair is no character", "write the character itself")
-        }
-        ErrorKind::MappingValueNotAllowed => said(
-            "`:` and a blank make a key, and no key can be here",
-            "put a text with a colon in quotation marks",
-        ),
-        ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
-            let message = format!("`U+{:04X}`, a control character", u32::from(*character));
-            said(&message, "delete it")
-        }
-        ErrorKind::UnexpectedCharacter { character } => said(
-            &format!("no text can begin with `{character}`"),
-            "put the text in quotation marks",
-        ),
-        ErrorKind::RecursionLimitExceeded => stop(Rule::Limits, span, too_deep(), ""),
-        _ => said(&info.replace('`', "'"), ""),
     }
+    size.depth += 1;
+    size
 }

@@ -130,12 +130,15 @@ impl<'s> Decoder<'s> {
 
     /// An entry of `filters`.
     pub(super) fn filter(&mut self, key: Key<'s>, node: Node<'s>) {
-        let Self { timeline, problems, filters, .. } = self;
-        let query = word(&key.text, node, problems).map(|word| line(&word, problems));
+        let Self { timeline, places, problems, filters, .. } = self;
+        let query = word(&key.text, node, problems).map(|word| (line(&word, problems), word.1));
         let name = (key.text, key.span);
         let shown = line(&name, problems);
         if filters.declare(name, None, Rule::DuplicateKey, problems) {
-            timeline.filters.extend(query.map(|query| Filter { name: shown, query }));
+            if let Some((query, span)) = query {
+                timeline.filters.push(Filter { name: shown, query });
+                places.filters.push(span);
+            }
         }
     }
 

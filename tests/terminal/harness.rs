@@ -206,15 +206,6 @@ pub fn process(pid: Pid) -> Option<(char, Duration)> {
     Some((state, Duration::from_millis(10 * ticks)))
 }
 
-/// The most memory that a process has had at once, in KiB.
-pub fn memory(pid: Pid) -> u64 {
-    let path = format!("/proc/{}/status", pid.as_raw_nonzero());
-    let status = fs::read_to_string(path).expect("the process is there");
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let peak = peak.and_then(|peak| peak.trim().trim_end_matches(" kB").parse().ok());
-    peak.expect("Linux tells the memory of a process")
-}
-
 /// The processes that a process has started.
 pub fn children_of(parent: Pid) -> Vec<Pid> {
     let path = format!("/proc/{0}/task/{0}/children", parent.as_raw_nonzero());

@@ -1,8 +1,8 @@
 //! The program on a terminal: taken, given back, and gone with it.
 //!
 //! Each failure is one that programs of the kind were seen to have; the table
-//! in the README tells which. The real program runs in a process of
-//! its own, on a pseudo-terminal.
+//! in the README tells which. The real program runs in a process of its own,
+//! on a pseudo-terminal.
 
 mod hangup;
 mod harness;
@@ -11,7 +11,9 @@ mod leaving;
 mod multiplexers;
 mod pipes;
 mod pty;
+mod restricted;
 mod role;
+mod serving;
 mod silence;
 mod sizes;
 mod suspending;

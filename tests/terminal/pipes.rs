@@ -8,7 +8,7 @@ fn run(script: &str) -> (String, u32) {
     let script = script.replace("PROGRAM", &command_line());
     let mut pty = Pty::spawn(shell(&script), 100, 24);
     let code = pty.end().exit_code();
-    (String::from_utf8(pty.take_bytes()).unwrap(), code)
+    (String::from_utf8(pty.take_bytes()).expect("what is written is text"), code)
 }
 
 #[test]

@@ -5,7 +5,8 @@ use crate::pty::{Pty, size};
 
 /// Sets the size that the terminal tells, and leaves what emulates it as it is.
 fn tell(pty: &Pty, cols: u16, rows: u16) {
-    pty.master.as_ref().unwrap().resize(size(cols, rows)).unwrap();
+    let master = pty.master.as_ref().expect("the terminal is there");
+    master.resize(size(cols, rows)).expect("it has sizes");
 }
 
 #[test]

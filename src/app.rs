@@ -116,6 +116,8 @@ pub enum Message {
     },
     /// How many events each named filter leaves of an answer, in their order.
     FiltersCounted(Vec<usize>),
+    /// What was to be copied was not, and why.
+    NotCopied(String),
     /// What became of something the shell was to do.
     Noticed(Notice),
 }
@@ -232,6 +234,7 @@ impl App {
             }
             Message::Laned { index, subject, lanes } => self.laned(&index, &subject, lanes),
             Message::FiltersCounted(counts) => self.filters_counted(&counts),
+            Message::NotCopied(reason) => self.not_copied(reason),
             Message::Noticed(notice) => self.notice = Some(notice),
         }
         self.settle();

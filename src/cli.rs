@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::glyphs;
 use crate::load::shelf::Shelf;
@@ -24,6 +24,7 @@ use crate::load::{self, Loaded};
 use crate::query::{Parsed, Query};
 use crate::run::{self, End, Options, Start};
 use crate::term::capability::{Capabilities, ColorChoice, ColorDepth, Overrides};
+use crate::text;
 use crate::timeline::diagnostic::Severity;
 use crate::timeline::origin::Origin;
 
@@ -122,7 +123,7 @@ const HUNG_UP: u8 = 129;
 /// Runs what the command line asks for.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::try_parse().unwrap_or_else(|error| refuse_arguments(&error));
     // Not locked: a panic on another thread must be able to speak.
     let (mut out, mut err) = (io::stdout(), io::stderr());
     let done = match &args.verb {
@@ -139,9 +140,21 @@ pub fn run() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // The terminal may be gone, and with it who would read this.
-            let _ = writeln!(err, "annals: {error:#}");
+            // It may quote what was typed, or the name of a file.
+            let error = format!("{error:#}");
+            let _ = writeln!(err, "annals: {}", text::clean(&error));
             ExitCode::from(FAILED)
         }
+    }
+}
+
+/// Says what is wrong with the arguments, or what they ask to be said of them.
+/// An argument is quoted as it is, so what is quoted is cleaned first.
+fn refuse_arguments(error: &clap::Error) -> ! {
+    let clean = env::args_os().map(|it| text::clean(&it.to_string_lossy()).into_owned());
+    match Args::try_parse_from(clean) {
+        Err(error) => error.exit(),
+        Ok(_) => Args::command().error(error.kind(), "an argument has control characters").exit(),
     }
 }
 

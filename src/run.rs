@@ -361,7 +361,7 @@ impl Shell<'_> {
                 self.output.flush()
             }
             Err(error) => {
-                self.send(Message::Noticed(Notice::error(error.to_string())));
+                self.send(Message::NotCopied(error.to_string()));
                 Ok(())
             }
         }

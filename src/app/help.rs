@@ -15,7 +15,7 @@ pub fn page(topic: &Topic, timeline: Option<&Timeline>, setting: Setting) -> Pag
         (Topic::Help, _) => write_keys(&mut writer, setting),
         (Topic::About, Some(timeline)) => write_about(&mut writer, timeline),
         (Topic::About, None) => writer.text(Role::Muted, "No timeline is open."),
-        (Topic::Copied { text, outcome }, _) => {
+        (Topic::Copied { text, outcome } | Topic::NotCopied { text, reason: outcome }, _) => {
             writer.text(Role::Muted, outcome);
             writer.gap();
             writer.text(Role::Plain, text);

@@ -48,6 +48,13 @@ pub enum Topic {
         /// What became of it.
         outcome: String,
     },
+    /// A text that was to be copied and could not be.
+    NotCopied {
+        /// The text itself, to be selected by hand.
+        text: String,
+        /// Why not.
+        reason: String,
+    },
     /// What is wrong with a file.
     Problems(Problems),
 }
@@ -60,6 +67,7 @@ impl Topic {
             Self::Help => "Keys",
             Self::About => "About this timeline",
             Self::Copied { .. } => "Copied",
+            Self::NotCopied { .. } => "Not copied",
             Self::Problems(_) => "What is wrong with the file",
         }
     }
@@ -128,7 +136,7 @@ impl Overlay {
                 let rows = rows.saturating_add(self.foot(screen));
                 (86, rows.saturating_add(4).clamp(9, fifths(screen.height, 4).max(9)))
             }
-            Self::Text(Topic::Copied { .. }, _) => (90, 16),
+            Self::Text(Topic::Copied { .. } | Topic::NotCopied { .. }, _) => (90, 16),
             Self::Text(..) => (90, screen.height.saturating_sub(2)),
         };
         let width = width.min(screen.width);

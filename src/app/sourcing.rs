@@ -1,6 +1,6 @@
 //! Opening sources, following links, copying citations.
 
-use super::overlay::Topic;
+use super::overlay::{Overlay, Topic};
 use super::panes::Focus;
 use super::reading::Reading;
 use super::{App, Effect, Notice};
@@ -117,6 +117,14 @@ impl App {
             let outcome = self.settings.clipboard.to_owned();
             self.effects.push(Effect::Copy(text.clone()));
             self.show_text(Topic::Copied { text, outcome });
+        }
+    }
+
+    /// Takes back that a text was copied, if it is still said to be.
+    pub(super) fn not_copied(&mut self, reason: String) {
+        if let Some(Overlay::Text(Topic::Copied { text, .. }, _)) = &self.overlay {
+            let text = text.clone();
+            self.show_text(Topic::NotCopied { text, reason });
         }
     }
 

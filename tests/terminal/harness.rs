@@ -80,7 +80,7 @@ pub fn title(number: usize) -> String {
     let origin = load::resolve("russia-nato").expect("it is bundled");
     let timeline = load::load(&origin).ok().and_then(|loaded| loaded.reading.timeline);
     let timeline = timeline.expect("it has no errors");
-    timeline.events[number].title.chars().take(24).collect()
+    timeline.events[number].title.chars().take(18).collect()
 }
 
 /// What begins a frame that is drawn whole.
@@ -204,6 +204,15 @@ pub fn process(pid: Pid) -> Option<(char, Duration)> {
     // In hundredths of a second.
     let ticks: u64 = fields.get(11..13)?.iter().filter_map(|it| it.parse::<u64>().ok()).sum();
     Some((state, Duration::from_millis(10 * ticks)))
+}
+
+/// The most memory that a process has had at once, in KiB.
+pub fn memory(pid: Pid) -> u64 {
+    let path = format!("/proc/{}/status", pid.as_raw_nonzero());
+    let status = fs::read_to_string(path).expect("the process is there");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let peak = peak.and_then(|peak| peak.trim().trim_end_matches(" kB").parse().ok());
+    peak.expect("Linux tells the memory of a process")
 }
 
 /// The processes that a process has started.

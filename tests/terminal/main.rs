@@ -4,16 +4,21 @@
 //! in the README tells which. The real program runs in a process of its own,
 //! on a pseudo-terminal.
 
+mod copying;
 mod hangup;
 mod harness;
+mod hostile;
 mod keys;
 mod leaving;
 mod multiplexers;
 mod pipes;
 mod pty;
+mod reloading;
 mod restricted;
 mod role;
 mod serving;
 mod silence;
 mod sizes;
+mod ssh;
 mod suspending;
+mod table;

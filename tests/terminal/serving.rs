@@ -34,7 +34,9 @@ const PAGE: &str = include_str!("../../docs/serving.md");
 
 /// How the readers are kept in.
 #[derive(Clone, Copy, Debug)]
-enum Kept {
+pub enum Kept {
+    /// Not at all: the server runs what it is asked to.
+    Not,
     /// By the `Match User` block.
     ByUser,
     /// By the options of their key.
@@ -42,7 +44,7 @@ enum Kept {
 }
 
 /// An sshd, and what its clients need.
-struct Server {
+pub struct Server {
     folder: TempDir,
     sshd: Child,
     port: u16,
@@ -51,7 +53,7 @@ struct Server {
 
 impl Server {
     /// A server; `None`, with the reason, where there can be none.
-    fn start(kept: Kept) -> Option<Self> {
+    pub fn start(kept: Kept) -> Option<Self> {
         let installed = |program: &str| Command::new(program).arg("-V").output().is_ok();
         if !Path::new(SSHD).exists() || !installed("ssh") || !installed("ssh-keygen") {
             eprintln!("skipped: {SSHD}, ssh or ssh-keygen is not installed");
@@ -75,6 +77,7 @@ impl Server {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let key = fs::read_to_string(folder.path().join("reader.pub")).unwrap();
         let (block, key) = match kept {
+            Kept::Not => (String::new(), key),
             Kept::ByUser => (block("Match User").replace("annals\n", &format!("{user}\n")), key),
             Kept::ByKey => {
                 let line = block("restrict");
@@ -148,7 +151,7 @@ impl Server {
     }
 
     /// A reader at a terminal, who asks for this besides.
-    fn login(&self, arguments: &[&str]) -> Pty {
+    pub fn login(&self, arguments: &[&str]) -> Pty {
         let mut command = CommandBuilder::new("ssh");
         command.args(self.options());
         command.args(["-tt", "-p", &self.port.to_string(), &self.host()]);
@@ -158,7 +161,7 @@ impl Server {
     }
 
     /// What comes of `ssh` without a terminal.
-    fn ssh(&self, before: &[&str], command: &[&str]) -> Output {
+    pub fn ssh(&self, before: &[&str], command: &[&str]) -> Output {
         let mut ssh = Command::new("ssh");
         ssh.args(self.options()).args(["-p", &self.port.to_string()]);
         ssh.args(before).arg(self.host()).args(command);
@@ -173,7 +176,7 @@ impl Server {
     }
 
     /// The processes of annals that it runs.
-    fn sessions(&self) -> Vec<Pid> {
+    pub fn sessions(&self) -> Vec<Pid> {
         let id = i32::try_from(self.sshd.id()).unwrap();
         let mut found = Vec::new();
         let mut parents = vec![Pid::from_raw(id).unwrap()];

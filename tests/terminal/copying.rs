@@ -1,0 +1,95 @@
+//! Copying says what it did, and shows the text to be selected by hand.
+
+#![expect(clippy::unwrap_used, reason = "clippy.toml's exception does not reach helpers")]
+
+use std::fs;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::harness::{ANNALS, command, program, ready_with, title};
+use crate::pty::Pty;
+
+/// Copies with these variables set, and returns what was written, when the
+/// screen tells how it was copied.
+fn copied(variables: &[(&str, &str)], told: &str) -> String {
+    let mut command = program();
+    for (name, value) in variables {
+        command.env(name, value);
+    }
+    let mut pty = ready_with(command);
+    let mark = pty.bytes.len();
+    pty.keys("c");
+    pty.wait_for(told);
+    let shown = pty.shown_after("");
+    assert!(shown.contains(&title(0)), "the text is there to be selected: {shown}");
+    String::from_utf8_lossy(pty.bytes_since(mark)).into_owned()
+}
+
+/// What lies between two texts.
+fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {
+    let (_, rest) = text.split_once(begin).unwrap_or_else(|| panic!("no {begin:?} in {text:?}"));
+    rest.split_once(end).unwrap_or_else(|| panic!("no {end:?} in {rest:?}")).0
+}
+
+fn assert_is_the_citation(payload: &str) {
+    let text = String::from_utf8(STANDARD.decode(payload).unwrap()).unwrap();
+    assert!(text.contains(&title(0)), "{text:?}");
+}
+
+#[test]
+fn a_copy_goes_to_the_terminal_as_it_is() {
+    let written = copied(&[], "OSC 52");
+    assert_is_the_citation(between(&written, "\x1b]52;c;", "\x07"));
+    assert!(!written.contains("\x1bP"), "{written:?}");
+}
+
+#[test]
+fn a_copy_under_tmux_goes_to_it_and_through_it() {
+    let written = copied(&[("TMUX", "/tmp/tmux-0/default,1,0"), ("TERM", "tmux-256color")], "tmux");
+    let own = between(&written, "\x1b]52;c;", "\x07");
+    assert_is_the_citation(own);
+    assert_eq!(between(&written, "\x1bPtmux;\x1b\x1b]52;c;", "\x07\x1b\\"), own);
+}
+
+#[test]
+fn a_copy_under_screen_goes_through_it_in_pieces_it_takes() {
+    let written = copied(&[("STY", "1.pts-0.host"), ("TERM", "screen")], "GNU screen");
+    let pieces: Vec<&str> =
+        written.split("\x1bP").skip(1).filter_map(|it| Some(it.split_once("\x1b\\")?.0)).collect();
+    assert!(pieces.iter().all(|piece| piece.len() <= 256), "{pieces:?}");
+    assert_is_the_citation(between(&pieces.concat(), "\x1b]52;c;", "\x07"));
+}
+
+#[test]
+fn where_nothing_can_be_copied_that_is_said() {
+    for term in ["linux", "vt100", "unknown"] {
+        let written = copied(&[("TERM", term)], "select the text by hand");
+        assert!(!written.contains("]52;"), "{term}");
+    }
+}
+
+#[test]
+fn a_text_too_long_to_copy_is_said_to_be_and_not_said_to_be_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.yaml");
+    let long = "words ".repeat(15_000);
+    fs::write(&path, format!("title: Long\nevents:\n  - {{date: 1991, title: {long}}}\n")).unwrap();
+    let mut pty = Pty::spawn(command(&[ANNALS.as_ref(), path.as_os_str()]), 80, 24);
+    pty.wait_for("1 event");
+    pty.keys("c");
+    pty.wait_for("Not copied");
+    let shown = pty.shown_after("");
+    assert!(shown.contains("more than the 74994 that terminals copy"), "{shown}");
+    assert!(shown.contains("words words") && !shown.contains("Sent"), "{shown}");
+    assert!(!String::from_utf8_lossy(&pty.bytes).contains("]52;"));
+}
+
+#[test]
+fn no_link_is_written_that_was_not_asked_for() {
+    let mut pty = ready_with(program());
+    pty.press("⏎");
+    let shown = pty.shown_after("m");
+    assert!(shown.contains("http"), "the URL can be read: {shown}");
+    assert!(!String::from_utf8_lossy(&pty.bytes).contains("\x1b]8;"));
+}

@@ -4,6 +4,7 @@
 //! cannot be made to do, to panic or to fail, a role does ([`crate::role`]).
 
 use std::ffi::OsStr;
+use std::ops::Range;
 use std::time::{Duration, Instant};
 use std::{env, fs, mem};
 
@@ -86,6 +87,9 @@ pub fn title(number: usize) -> String {
 /// What begins a frame that is drawn whole.
 const CLEARS: [&[u8]; 2] = [b"\x1b[2J", b"\x1b[H\x1b[J"];
 
+/// What ends a frame that is not small, where frames are synchronized.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
+
 /// Where the first frame that is drawn whole begins, if one does.
 fn whole_frame(bytes: &[u8]) -> Option<usize> {
     let begins = |clear: &&[u8]| bytes.windows(clear.len()).position(|it| it == *clear);
@@ -116,10 +120,36 @@ impl Pty {
             }
             self.keys(keys);
         }
+        let frame = self.whole();
+        self.bytes[frame].to_vec()
+    }
+
+    /// Has the screen drawn whole, and tells which bytes do that.
+    fn whole(&mut self) -> Range<usize> {
         let begin = self.redraw(self.bytes.len());
         // All of it has come when the next one begins.
-        let end = self.redraw(begin + 1);
-        self.bytes[begin..end].to_vec()
+        begin..self.redraw(begin + 1)
+    }
+
+    /// Types a key, and returns the screen as it is drawn step by step, from
+    /// the first byte on, and as it is drawn whole. Of several keys the last
+    /// might have no frame but the whole one.
+    pub fn drawn_and_whole(&mut self, key: &str) -> [vt100::Parser; 2] {
+        let last = self.whole().end;
+        let deadline = Instant::now() + PATIENCE;
+        while !self.bytes_since(last).windows(FRAME_END.len()).any(|it| it == FRAME_END) {
+            self.pump(deadline).expect("a frame ends");
+        }
+        self.keys(key);
+        // Were the whole frame asked for at once, there would be no other.
+        let _ = self.pump(Instant::now() + Duration::from_millis(500));
+        let frame = self.whole();
+        let (rows, cols) = self.screen().size();
+        [0..frame.start, frame].map(|bytes| {
+            let mut parser = vt100::Parser::new(rows, cols, 0);
+            parser.process(&self.bytes[bytes]);
+            parser
+        })
     }
 
     /// Has the screen drawn whole, and tells where its bytes begin.

@@ -137,7 +137,7 @@ fn keys_in_a_burst_cost_one_or_two_frames() {
 }
 
 /// Every cell of a screen, row by row: what it shows, and how.
-fn cells(screen: &vt100::Screen) -> Vec<String> {
+pub fn cells(screen: &vt100::Screen) -> Vec<String> {
     let (rows, cols) = screen.size();
     let look = |cell: &vt100::Cell| {
         let text = if cell.has_contents() { cell.contents() } else { " " };
@@ -154,15 +154,9 @@ fn cells(screen: &vt100::Screen) -> Vec<String> {
 #[test]
 fn a_frame_after_scrolling_is_a_whole_frame() {
     let mut pty = ready_with(program());
-    for keys in ["j", "  ", "b", "⌃d", "G", "k", "g", "⏎", "jjj", "s", "x", "⎋"] {
-        pty.press("");
-        pty.keys(keys);
-        pty.settle(Duration::from_millis(60));
-        let drawn = cells(pty.screen());
-        pty.press("");
-        pty.settle(Duration::from_millis(60));
-        let whole = cells(pty.screen());
-        assert_eq!(drawn, whole, "{keys}");
+    for keys in ["j", " ", " ", "b", "⌃d", "G", "k", "g", "⏎", "j", "j", "s", "x", "⇥", "j"] {
+        let [drawn, whole] = pty.drawn_and_whole(keys);
+        assert_eq!(cells(drawn.screen()), cells(whole.screen()), "{keys}");
     }
 }
 

@@ -11,11 +11,13 @@ mod disputing;
 pub mod facet;
 pub mod help;
 pub mod keymap;
+pub mod lanes;
 pub mod layout;
 pub mod library;
 pub mod mouse;
 mod moving;
 pub mod notice;
+pub mod outline;
 pub mod overlay;
 pub mod panes;
 mod perform;
@@ -30,9 +32,11 @@ pub mod search;
 mod settle;
 mod sourcing;
 pub mod threading;
+mod timing;
 mod trail;
 pub mod walk;
 mod walking;
+pub mod zoom;
 
 use std::sync::Arc;
 
@@ -40,9 +44,10 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
-use crate::query::{Completion, Count, Facet, Index, Matches, Query, Suggestion};
+use crate::query::{Completion, Count, Facet, Index, Matches, Query, Series, Suggestion};
 use crate::timeline::origin::Origin;
 use keymap::Context;
+use lanes::Subject;
 use layout::Regions;
 use library::Entry;
 use notice::Notice;
@@ -50,7 +55,7 @@ use overlay::{Overlay, Topic};
 use panes::{Focus, TextPane};
 use problems::Problems;
 use question::Question;
-use reading::Reading;
+use reading::{Reading, View};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -99,6 +104,15 @@ pub enum Message {
         facet: Facet,
         /// The counts.
         counts: Vec<Count>,
+    },
+    /// The lanes of an answer.
+    Laned {
+        /// What was asked.
+        index: Arc<Index>,
+        /// What the lanes are of.
+        subject: Subject,
+        /// The lanes.
+        lanes: Vec<Series>,
     },
     /// How many events each named filter leaves of an answer, in their order.
     FiltersCounted(Vec<usize>),
@@ -216,6 +230,7 @@ impl App {
             Message::Counted { index, query, facet, counts } => {
                 self.counted(&index, &query, facet, &counts);
             }
+            Message::Laned { index, subject, lanes } => self.laned(&index, &subject, lanes),
             Message::FiltersCounted(counts) => self.filters_counted(&counts),
             Message::Noticed(notice) => self.notice = Some(notice),
         }
@@ -280,6 +295,9 @@ impl App {
             (None, Some(Focus::Source(_))) => {
                 &[Context::Source, Context::Pane, Context::Reading, Context::Anywhere]
             }
+            (None, Some(Focus::List)) if self.is_viewing(View::Lanes) => {
+                &[Context::Lanes, Context::List, Context::Reading, Context::Anywhere]
+            }
             (None, _) => &[Context::List, Context::Reading, Context::Anywhere],
         }
     }
@@ -294,7 +312,11 @@ impl App {
             }
             (None, Some(reading)) => {
                 let panes = &reading.panes;
-                panes.maximized || panes.focus != Focus::List || !panes.sources.is_empty()
+                let put_away = reading.thread.is_some() || self.is_walking();
+                put_away
+                    || panes.maximized
+                    || panes.focus != Focus::List
+                    || !panes.sources.is_empty()
             }
             (None, None) => false,
         }

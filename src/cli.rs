@@ -2,6 +2,7 @@
 
 pub mod check;
 mod duration;
+pub mod export;
 mod list;
 pub mod new;
 pub mod plain;
@@ -85,6 +86,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::Args),
+    Export(export::Args),
     New(new::Args),
     Schema(schema::Args),
     Search(search::Args),
@@ -123,6 +125,7 @@ pub fn run() -> ExitCode {
     let done = match &args.verb {
         None => open(&args, &mut out, &mut err),
         Some(Verb::Check(verb)) => check::run(verb, &mut out, &mut err).map_err(Into::into),
+        Some(Verb::Export(verb)) => export(verb, &args, &mut out, &mut err),
         Some(Verb::New(verb)) => new::run(verb, &mut out, &mut err).map_err(Into::into),
         Some(Verb::Schema(verb)) => schema::run(*verb, &mut out).map_err(Into::into),
         Some(Verb::Search(verb)) => search(verb, &args, &mut out, &mut err),
@@ -188,6 +191,25 @@ fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result
         list::print(start, &query, out)?;
     }
     Ok(0)
+}
+
+/// Writes a timeline in another format. A picture is for a light page unless a
+/// dark one is asked for: it is not for this terminal.
+fn export(
+    verb: &export::Args,
+    args: &Args,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> anyhow::Result<u8> {
+    let loaded = load::load(&load::resolve(&verb.timeline.to_string_lossy())?)?;
+    let name = loaded.origin.name();
+    match loaded.reading.timeline {
+        Some(timeline) => {
+            let dark = args.theme == Some(Background::Dark);
+            export::run(verb, &name, timeline.into(), dark, out, err)
+        }
+        None => refuse(&loaded, err),
+    }
 }
 
 /// What may be opened beside what was named.

@@ -50,6 +50,18 @@ pub struct Glyphs {
     pub cross: &'static str,
     /// An interval of time.
     pub interval: &'static str,
+    /// The last cell of an interval. Ambiguous.
+    pub interval_end: &'static str,
+    /// Days that an imprecise date may mean. Ambiguous.
+    pub vague: &'static str,
+    /// This date is in doubt.
+    pub uncertain: &'static str,
+    /// It goes on beyond the left edge. Ambiguous.
+    pub before: &'static str,
+    /// It goes on beyond the right edge. Ambiguous.
+    pub onward: &'static str,
+    /// Where one period ends and the next begins. Ambiguous.
+    pub boundary: &'static str,
     /// Beside quoted words. Ambiguous.
     pub quote_bar: &'static str,
     /// Before quoted words. Ambiguous.
@@ -118,6 +130,12 @@ pub const UNICODE: Glyphs = Glyphs {
     corner: "└",
     cross: "┼",
     interval: "━",
+    interval_end: "┫",
+    vague: "╌",
+    uncertain: "?",
+    before: "←",
+    onward: "→",
+    boundary: "┊",
     quote_bar: "┃",
     open_quote: "“",
     close_quote: "”",
@@ -163,6 +181,12 @@ pub const ASCII: Glyphs = Glyphs {
     corner: "`",
     cross: "+",
     interval: "=",
+    interval_end: "]",
+    vague: "_",
+    uncertain: "?",
+    before: "<",
+    onward: ">",
+    boundary: ":",
     quote_bar: "|",
     open_quote: "\"",
     close_quote: "\"",
@@ -227,6 +251,12 @@ mod tests {
             corner,
             cross,
             interval,
+            interval_end,
+            vague,
+            uncertain,
+            before,
+            onward,
+            boundary,
             quote_bar,
             open_quote,
             close_quote,
@@ -269,6 +299,12 @@ mod tests {
             corner,
             cross,
             interval,
+            interval_end,
+            vague,
+            uncertain,
+            before,
+            onward,
+            boundary,
             quote_bar,
             open_quote,
             close_quote,
@@ -324,7 +360,20 @@ mod tests {
     #[test]
     fn weights_and_states_are_told_apart_in_both() {
         for set in [UNICODE, ASCII] {
-            let weights = [set.landmark, set.event, set.minor, set.disputed, set.approximate];
+            let weights = [
+                set.landmark,
+                set.event,
+                set.minor,
+                set.disputed,
+                set.approximate,
+                set.uncertain,
+                set.interval,
+                set.interval_end,
+                set.vague,
+                set.boundary,
+                set.before,
+                set.onward,
+            ];
             let checks = [set.checked, set.unchecked, set.excluded];
             for marks in [&weights[..], &checks[..], &set.density[..]] {
                 for (i, mark) in marks.iter().enumerate() {

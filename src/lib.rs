@@ -16,6 +16,8 @@ pub mod query;
 
 pub mod page;
 
+pub mod picture;
+
 pub mod app;
 
 pub mod plain;

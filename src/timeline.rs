@@ -7,6 +7,7 @@
 
 pub mod coverage;
 pub mod diagnostic;
+pub mod eras;
 pub mod nearest;
 pub mod origin;
 pub mod rules;

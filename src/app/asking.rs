@@ -232,6 +232,11 @@ impl App {
                     self.open(origin);
                 }
             }
+            Some(Overlay::Eras(picker)) => {
+                if let Some(era) = picker.chosen() {
+                    self.go_to_era(era);
+                }
+            }
             Some(Overlay::Palette(picker)) => {
                 let chosen = picker.chosen().and_then(|item| palette().nth(item));
                 if let Some(command) = chosen {

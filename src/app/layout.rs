@@ -15,6 +15,7 @@
 use ratatui::layout::{Position, Rect, Size};
 
 use super::panes::{Focus, Panes};
+use super::reading::View;
 
 /// From this width, three columns.
 pub(super) const WIDE: u16 = 160;
@@ -41,7 +42,7 @@ pub struct Regions {
     pub header: Rect,
     /// The density ruler.
     pub ruler: Rect,
-    /// The event list.
+    /// The event list, or the lanes.
     pub list: Rect,
     /// The detail pane.
     pub detail: Rect,
@@ -127,7 +128,7 @@ pub fn inside(pane: Rect) -> Rect {
 
 /// Gives every pane its rectangle.
 #[must_use]
-pub fn arrange(size: Size, panes: &Panes) -> Regions {
+pub fn arrange(size: Size, panes: &Panes, view: View) -> Regions {
     let screen = Rect::new(0, 0, size.width, size.height);
     let mut regions = Regions { screen, ..Regions::default() };
     let mut body = screen;
@@ -143,6 +144,8 @@ pub fn arrange(size: Size, panes: &Panes) -> Regions {
     let small = size.width < NARROW.0 || size.height < NARROW.1;
     if panes.maximized || small {
         regions.fill(panes, body);
+    } else if view == View::Lanes {
+        regions.split_lanes(panes, body);
     } else {
         regions.split(panes, body);
     }
@@ -156,6 +159,21 @@ impl Regions {
             Focus::List => self.list = body,
             Focus::Detail => self.detail = body,
             Focus::Source(place) => self.sources = vec![(place, body)],
+        }
+    }
+
+    /// Lanes take the whole width; what is read of an event is below them.
+    fn split_lanes(&mut self, panes: &Panes, body: Rect) {
+        let open = !panes.sources.is_empty();
+        let [_, detail, sources] = panes.columns;
+        let [lanes, below] = self.rows(body, [100 - panes.below, panes.below], &[Split::Below]);
+        self.list = lanes;
+        if open && body.width >= BROAD {
+            let [detail, column] = self.columns(below, [detail, sources], &[Split::Columns(1, 2)]);
+            self.detail = detail;
+            self.place_sources(panes, column, false);
+        } else {
+            self.over(panes, open, below);
         }
     }
 
@@ -296,7 +314,20 @@ mod tests {
     }
 
     fn at(width: u16, height: u16, panes: &Panes) -> Regions {
-        arrange(Size::new(width, height), panes)
+        arrange(Size::new(width, height), panes, View::List)
+    }
+
+    fn lanes_at(width: u16, height: u16, panes: &Panes) -> Regions {
+        arrange(Size::new(width, height), panes, View::Lanes)
+    }
+
+    #[test]
+    fn lanes_take_the_whole_width() {
+        for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+            let regions = lanes_at(width, height, &panes(1));
+            assert_eq!(regions.list.width, width);
+            assert!(regions.sources[0].1.top() > regions.list.bottom());
+        }
     }
 
     #[test]
@@ -347,7 +378,8 @@ mod tests {
                 for width in (0..=220).step_by(7) {
                     for height in 0..=60 {
                         let panes = Panes { beside, ..panes(sources) };
-                        let regions = at(width, height, &panes);
+                        let view = if height % 2 == 0 { View::List } else { View::Lanes };
+                        let regions = arrange(Size::new(width, height), &panes, view);
                         let mut areas = vec![
                             regions.header,
                             regions.ruler,

@@ -1,7 +1,7 @@
 //! The mouse: what is under the pointer, and what a click there does.
 //!
 //! ```text
-//! a row of the list     selects it
+//! a row of the list     selects it; a fold that is selected, unfolds it
 //! a text                focuses its pane; on a link, follows it
 //! an item of a picker   takes it, or marks it
 //! beside an overlay     closes it
@@ -18,7 +18,7 @@ use super::layout::{Regions, Split, inside};
 use super::notice::Notice;
 use super::overlay::{Overlay, parts};
 use super::panes::{Focus, Panes, TextPane};
-use super::rows::Row;
+use super::reading::View;
 use crate::text;
 
 /// The lines or rows that a turn of the wheel goes.
@@ -105,10 +105,16 @@ impl App {
     fn click_row(&mut self, row: usize) {
         let Some(reading) = &mut self.reading else { return };
         reading.panes.focus = Focus::List;
+        if reading.view != View::List {
+            return;
+        }
         let cursor = reading.cursor();
         let row = cursor.view().start + row;
-        if row < cursor.view().end {
-            let (Row::Heading(place) | Row::Event(place)) = reading.rows().at(row);
+        if row == cursor.selected() {
+            // What is folded there is unfolded; an event stays selected.
+            reading.unfold();
+        } else if row < cursor.view().end {
+            let place = reading.rows().at(row).position();
             reading.select_position(place);
         }
     }

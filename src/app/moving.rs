@@ -1,6 +1,7 @@
 //! Moving: the selection in the list, the lines of a text, the focus.
 
 use super::panes::{Focus, Panes};
+use super::reading::View;
 use super::{App, Notice};
 use crate::date::typed;
 
@@ -26,6 +27,7 @@ impl App {
                 text.scroll_by((rows - 1).max(1) * hundredths / 100);
             }
             None if reading.thread.is_some() => reading.page_in_thread(hundredths),
+            None if reading.view == View::Lanes => reading.move_along(hundredths),
             None => reading.move_pages(hundredths),
         }
     }
@@ -92,7 +94,8 @@ impl App {
         } else if let (Focus::Source(_), true) = (panes.focus, over_detail) {
             panes.close();
             if panes.focus == Focus::List {
-                panes.focus = home;
+                // One pane at a time: the way out leads over the detail.
+                panes.focus = if self.regions.list.is_empty() { Focus::Detail } else { home };
             }
         } else if let Focus::Source(_) = panes.focus {
             panes.focus = home;

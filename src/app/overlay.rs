@@ -24,6 +24,8 @@ pub enum Overlay {
     Filters(Picker),
     /// The timelines there are.
     Timelines(Picker),
+    /// The eras, to go to one.
+    Eras(Picker),
     /// The commands there are.
     Palette(Picker),
     /// The paths to walk.
@@ -71,9 +73,11 @@ impl Overlay {
             Self::Search(_) => &[Context::Search, Context::Prompt, Context::Anywhere],
             Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
             Self::Facet(_) => &[Context::Facet, Context::Picker, Context::Anywhere],
-            Self::Filters(_) | Self::Timelines(_) | Self::Palette(_) | Self::Paths(_) => {
-                &[Context::Picker, Context::Anywhere]
-            }
+            Self::Filters(_)
+            | Self::Timelines(_)
+            | Self::Eras(_)
+            | Self::Palette(_)
+            | Self::Paths(_) => &[Context::Picker, Context::Anywhere],
             Self::Text(..) => &[Context::Text, Context::Anywhere],
         }
     }
@@ -84,6 +88,7 @@ impl Overlay {
             Self::Facet(facet) => Some(&mut facet.picker),
             Self::Filters(picker)
             | Self::Timelines(picker)
+            | Self::Eras(picker)
             | Self::Palette(picker)
             | Self::Paths(picker) => Some(picker),
             _ => None,
@@ -116,6 +121,7 @@ impl Overlay {
             Self::Facet(_) => (fifths(screen.width, 4).clamp(62, 96), fifths(screen.height, 3)),
             Self::Filters(picker)
             | Self::Timelines(picker)
+            | Self::Eras(picker)
             | Self::Palette(picker)
             | Self::Paths(picker) => {
                 let rows = u16::try_from(picker.items().len()).unwrap_or(u16::MAX);

@@ -76,6 +76,7 @@ impl App {
 
     fn perform_reading(&mut self, action: Action) {
         match action {
+            Action::NextYear | Action::Enter | Action::Sources if self.unfold() => {}
             Action::Next => self.move_by(1),
             Action::Previous => self.move_by(-1),
             Action::NextPage => self.move_pages(100),
@@ -84,6 +85,20 @@ impl App {
             Action::PreviousHalf => self.move_pages(-50),
             Action::First => self.move_by(isize::MIN / 2),
             Action::Last => self.move_by(isize::MAX / 2),
+            Action::SwitchView => self.switch_view(),
+            Action::ZoomIn => self.zoom(true),
+            Action::ZoomOut => self.zoom(false),
+            Action::NextInLane => self.in_lanes(|app| app.move_in_lane(true)),
+            Action::PreviousInLane => self.in_lanes(|app| app.move_in_lane(false)),
+            Action::NextLane => self.in_lanes(|app| app.move_to_lane(1)),
+            Action::PreviousLane => self.in_lanes(|app| app.move_to_lane(-1)),
+            Action::LaneDown => self.in_lanes(|app| app.carry_lane(1)),
+            Action::LaneUp => self.in_lanes(|app| app.carry_lane(-1)),
+            Action::HideLane => self.in_lanes(Self::hide_lane),
+            Action::EveryLane => self.in_lanes(Self::restore_lanes),
+            Action::SetAgainst => self.in_lanes(Self::set_against),
+            Action::SwapLanes => self.in_lanes(Self::swap_lanes),
+            Action::Eras => self.show_eras(),
             Action::NextYear => self.with_reading(|reading| reading.move_across(true)),
             Action::PreviousYear => self.with_reading(|reading| reading.move_across(false)),
             Action::NextMatch => self.with_reading(|reading| reading.move_to_match(true)),

@@ -7,12 +7,12 @@ use super::help;
 use super::layout::{arrange, inside};
 use super::overlay::{Overlay, parts};
 use super::panes::{Focus, Panes};
-use super::{App, Settings};
+use super::{App, Effect, Settings};
 use crate::page::{Page, Parties, Setting, claim, detail, dispute, source, step};
 use crate::query::Highlighter;
 use crate::timeline::{Event, Ref};
 
-use super::reading::Reading;
+use super::reading::{Reading, View};
 
 impl App {
     /// Makes everything that follows from the state follow from it again.
@@ -20,12 +20,15 @@ impl App {
         let size = self.size;
         match &mut self.reading {
             Some(reading) => {
-                self.regions = arrange(size, &reading.panes);
+                self.regions = arrange(size, &reading.panes, reading.view);
                 reading.resize_list(usize::from(self.regions.list.height));
+                reading.settle_window();
+                self.effects
+                    .extend(reading.settle_lanes(self.regions.list.height).map(Effect::Ask));
                 reading.settle_thread(usize::from(self.regions.list.height));
                 lay_out(reading, &self.settings, &self.regions);
             }
-            None => self.regions = arrange(size, &Panes::default()),
+            None => self.regions = arrange(size, &Panes::default(), View::List),
         }
         self.settle_overlay();
     }

@@ -46,6 +46,9 @@ fn is_for_the_screen(action: Action) -> bool {
             | Action::Flip
             | Action::Pin
             | Action::Mouse
+            | Action::SwitchView
+            | Action::ZoomIn
+            | Action::ZoomOut
     )
 }
 

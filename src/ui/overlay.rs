@@ -63,6 +63,7 @@ pub fn caret(app: &App) -> Option<Position> {
         Overlay::Facet(facet) => &facet.picker,
         Overlay::Filters(picker)
         | Overlay::Timelines(picker)
+        | Overlay::Eras(picker)
         | Overlay::Palette(picker)
         | Overlay::Paths(picker) => picker,
         _ => return None,

@@ -45,6 +45,8 @@ pub struct Theme {
     pub density: Style,
     /// The stretch of the ruler that is in view.
     pub view: Style,
+    /// Behind every other era, under what is drawn there.
+    pub band: Style,
     /// The parties.
     pub actors: [Style; COLORS],
 }
@@ -58,6 +60,7 @@ struct Palette {
     muted: Option<Color>,
     rule: Option<Color>,
     selected: Option<Color>,
+    band: Option<Color>,
     lit: Option<Color>,
     actors: [Color; COLORS],
 }
@@ -98,6 +101,7 @@ impl Theme {
             error: with(Modifier::BOLD | Modifier::REVERSED),
             density: with(Modifier::DIM),
             view: with(Modifier::UNDERLINED),
+            band: plain,
             actors: [plain; COLORS],
         }
     }
@@ -121,6 +125,7 @@ impl Theme {
             chip: fg(palette.accent).add_modifier(Modifier::REVERSED),
             error: fg(palette.error).add_modifier(Modifier::BOLD),
             density: muted,
+            band: palette.band.map_or(mono.band, |color| Style::new().bg(color)),
             actors: palette.actors.map(fg),
             ..mono
         }
@@ -153,6 +158,7 @@ fn ansi16(dark: bool) -> Palette {
         muted: None,
         rule: None,
         selected: None,
+        band: None,
         lit: None,
         actors: [
             bright(Color::LightBlue, Color::Blue),
@@ -175,6 +181,7 @@ fn ansi256(dark: bool) -> Palette {
         muted: Some(index(245, 242)),
         rule: Some(index(239, 250)),
         selected: Some(index(237, 253)),
+        band: Some(index(235, 255)),
         lit: Some(index(23, 195)),
         actors: [
             index(74, 25),
@@ -202,6 +209,7 @@ fn truecolor(dark: bool) -> Palette {
         muted: Some(rgb(0x8a_90_98, 0x6a_6e_74)),
         rule: Some(rgb(0x48_4c_52, 0xc0_c4_ca)),
         selected: Some(rgb(0x2f_35_3d, 0xdf_e4_ea)),
+        band: Some(rgb(0x28_2b_30, 0xf1_f4_f7)),
         lit: Some(rgb(0x14_44_48, 0xd4_f0_f0)),
         actors: [
             rgb(0x56_b4_e9, 0x00_5f_99),

@@ -20,3 +20,4 @@ mod robustness;
 mod scrolling;
 mod searching;
 mod sources;
+mod time;

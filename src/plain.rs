@@ -35,7 +35,7 @@ use crate::query::{Index, Query};
 use crate::text;
 use crate::timeline::origin::Origin;
 use command::{Command, Verb};
-use desk::{Desk, Reply};
+use desk::{At, Desk, Reply};
 use listing::{Item, Listing, Numbers, PIECE, Pick};
 use told::{Told, count, sentence, sentences};
 
@@ -140,7 +140,9 @@ impl Plain {
     /// answer that says so, and a blank line has none.
     pub fn answer(&mut self, line: &str) -> Answer {
         let line = text::clean_line(line);
-        match command::read(&line) {
+        let source = self.desk.as_ref().is_some_and(|desk| matches!(desk.at, At::Source(_)));
+        let heard = if source { command::AT_SOURCE } else { command::AT_LIST };
+        match command::read(&line, heard) {
             None => Answer::default(),
             Some(Ok(Command { verb, argument })) => self.obey(verb, argument),
             Some(Err(unknown)) => self.told(Told::say(unknown)),

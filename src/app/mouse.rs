@@ -1,7 +1,7 @@
 //! The mouse: what is under the pointer, and what a click there does.
 //!
 //! ```text
-//! a row of the list     selects it
+//! a row of the list     selects it; a fold that is selected, unfolds it
 //! a text                focuses its pane; on a link, follows it
 //! an item of a picker   takes it, or marks it
 //! beside an overlay     closes it
@@ -105,11 +105,17 @@ impl App {
     fn click_row(&mut self, row: usize) {
         let Some(reading) = &mut self.reading else { return };
         reading.panes.focus = Focus::List;
+        if reading.view != View::List {
+            return;
+        }
         let cursor = reading.cursor();
         let row = cursor.view().start + row;
-        // A row of the lanes is no row of the list.
-        if reading.view == View::List && row < cursor.view().end {
-            reading.select_position(reading.rows().at(row).position());
+        if row == cursor.selected() {
+            // What is folded there is unfolded; an event stays selected.
+            reading.unfold();
+        } else if row < cursor.view().end {
+            let place = reading.rows().at(row).position();
+            reading.select_position(place);
         }
     }
 

@@ -105,16 +105,20 @@ pub(super) const WORDS: &[Word] = &[
     word(&["quit", "exit", "bye"],       "quit",               "End", V::Act(Action::Quit)),
 ];
 
-/// Where keys are heard: there are no panes here, so all of them at once.
-const CONTEXTS: &[Context] =
+/// Where keys are heard, there being no panes: at the list and its events.
+pub(super) const AT_LIST: &[Context] =
     &[Context::List, Context::Reading, Context::Source, Context::Pane, Context::Anywhere];
 
-/// What a line asks for; nothing if it is blank.
+/// The same at a source of an event, whose keys come first.
+pub(super) const AT_SOURCE: &[Context] =
+    &[Context::Source, Context::List, Context::Reading, Context::Pane, Context::Anywhere];
+
+/// What a line asks for where keys are heard so; nothing if it is blank.
 ///
 /// # Errors
 ///
 /// A sentence, if no command is called so.
-pub(super) fn read(line: &str) -> Option<Result<Command<'_>, String>> {
+pub(super) fn read<'a>(line: &'a str, heard: &[Context]) -> Option<Result<Command<'a>, String>> {
     let line = line.trim();
     let (first, argument) = halves(line);
     if first.is_empty() {
@@ -128,8 +132,8 @@ pub(super) fn read(line: &str) -> Option<Result<Command<'_>, String>> {
     }
     let two = halves(argument);
     let pair = format!("{first}-{}", two.0);
-    let found = called(&pair, false).map(|verb| Command { verb, argument: two.1 });
-    let found = found.or_else(|| called(first, true).map(|verb| Command { verb, argument }));
+    let found = called(&pair, false, heard).map(|verb| Command { verb, argument: two.1 });
+    let found = found.or_else(|| called(first, true, heard).map(|verb| Command { verb, argument }));
     Some(found.ok_or_else(|| unknown(first, line)))
 }
 
@@ -139,21 +143,21 @@ fn halves(text: &str) -> (&str, &str) {
 }
 
 /// What a word or a key of one letter asks for.
-fn called(word: &str, own: bool) -> Option<Verb> {
+fn called(word: &str, own: bool, heard: &[Context]) -> Option<Verb> {
     let folded = word.to_lowercase();
     let mut words = WORDS.iter().filter(|_| own);
     let own = words.find(|known| known.names.contains(&folded.as_str())).map(|known| known.verb);
-    own.or_else(|| key(word)).or_else(|| {
+    own.or_else(|| key(word, heard)).or_else(|| {
         let command = COMMANDS.iter().find(|command| command.name == folded)?;
         Some(Verb::Act(command.action))
     })
 }
 
-fn key(word: &str) -> Option<Verb> {
+fn key(word: &str, heard: &[Context]) -> Option<Verb> {
     let mut letters = word.chars();
     let only = letters.next().filter(|_| letters.next().is_none())?;
     let event = KeyEvent::new(KeyCode::Char(only), KeyModifiers::NONE);
-    keymap::lookup(event, CONTEXTS).map(Verb::Act)
+    keymap::lookup(event, heard).map(Verb::Act)
 }
 
 fn unknown(first: &str, line: &str) -> String {
@@ -198,11 +202,12 @@ mod tests {
             ("J", V::Act(A::NextYear), ""),
             ("?", V::Act(A::Help), ""),
             ("e", V::Act(A::NextExcerpt), ""),
+            ("E", V::Act(A::Eras), ""),
             ("source 2", V::Act(A::Cite(0)), "2"),
         ] {
-            assert_eq!(read(line), Some(Ok(Command { verb, argument })), "{line}");
+            assert_eq!(read(line, AT_LIST), Some(Ok(Command { verb, argument })), "{line}");
         }
-        assert_eq!(read("  \t"), None);
+        assert_eq!(read("  \t", AT_LIST), None);
     }
 
     #[test]
@@ -212,8 +217,16 @@ mod tests {
             ("zzzzzz", "No command is called zzzzzz. Type help "),
             ("99999999999999999999999", "No command is called 9999"),
         ] {
-            let told = read(line).unwrap().unwrap_err();
+            let told = read(line, AT_LIST).unwrap().unwrap_err();
             assert!(told.starts_with(begins), "{told}");
+        }
+    }
+
+    #[test]
+    fn at_a_source_its_keys_come_first() {
+        for (line, action) in [("E", Action::PreviousExcerpt), ("x", Action::Close)] {
+            let command = Command { verb: V::Act(action), argument: "" };
+            assert_eq!(read(line, AT_SOURCE), Some(Ok(command)), "{line}");
         }
     }
 
@@ -229,7 +242,7 @@ mod tests {
     #[test]
     fn every_command_is_known_by_its_name() {
         for command in COMMANDS {
-            assert!(called(command.name, true).is_some(), "{}", command.name);
+            assert!(called(command.name, true, AT_LIST).is_some(), "{}", command.name);
         }
     }
 }

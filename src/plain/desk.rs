@@ -99,6 +99,7 @@ impl Desk {
             Action::PreviousLink => self.step_link(false),
             Action::Thread => self.links(),
             Action::Dispute | Action::PreviousDispute => self.disputes(),
+            Action::Eras => self.facet(Facet::Era, argument, listing),
             Action::Paths => self.facet(Facet::Path, argument, listing),
             Action::NextStep => self.walk_on(true),
             Action::PreviousStep => self.walk_on(false),

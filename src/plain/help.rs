@@ -45,10 +45,10 @@ fn is_for_the_screen(action: Action) -> bool {
             | Action::Maximize
             | Action::Flip
             | Action::Pin
+            | Action::Mouse
             | Action::SwitchView
             | Action::ZoomIn
             | Action::ZoomOut
-            | Action::Mouse
     )
 }
 

@@ -7,13 +7,17 @@
 mod asking;
 pub mod completing;
 pub mod cursor;
+mod disputing;
 pub mod facet;
 pub mod help;
 pub mod keymap;
+pub mod lanes;
 pub mod layout;
 pub mod library;
+pub mod mouse;
 mod moving;
 pub mod notice;
+pub mod outline;
 pub mod overlay;
 pub mod panes;
 mod perform;
@@ -27,17 +31,23 @@ pub mod scroll;
 pub mod search;
 mod settle;
 mod sourcing;
+pub mod threading;
+mod timing;
 mod trail;
+pub mod walk;
+mod walking;
+pub mod zoom;
 
 use std::sync::Arc;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
-use crate::query::{Completion, Count, Facet, Index, Matches, Query, Suggestion};
+use crate::query::{Completion, Count, Facet, Index, Matches, Query, Series, Suggestion};
 use crate::timeline::origin::Origin;
 use keymap::Context;
+use lanes::Subject;
 use layout::Regions;
 use library::Entry;
 use notice::Notice;
@@ -45,7 +55,7 @@ use overlay::{Overlay, Topic};
 use panes::{Focus, TextPane};
 use problems::Problems;
 use question::Question;
-use reading::Reading;
+use reading::{Reading, View};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -54,6 +64,8 @@ pub enum Message {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// The mouse was used.
+    Mouse(MouseEvent),
     /// The window has this size now.
     Resize(Size),
     /// These timelines can be opened.
@@ -93,6 +105,15 @@ pub enum Message {
         /// The counts.
         counts: Vec<Count>,
     },
+    /// The lanes of an answer.
+    Laned {
+        /// What was asked.
+        index: Arc<Index>,
+        /// What the lanes are of.
+        subject: Subject,
+        /// The lanes.
+        lanes: Vec<Series>,
+    },
     /// How many events each named filter leaves of an answer, in their order.
     FiltersCounted(Vec<usize>),
     /// What became of something the shell was to do.
@@ -114,6 +135,8 @@ pub enum Effect {
     Ask(Question),
     /// Find out what timelines there are, and answer with [`Message::Listed`].
     List,
+    /// Have the terminal report the mouse, or not.
+    Mouse(bool),
     /// Put a text into the clipboard.
     Copy(String),
     /// Open a URL in a browser.
@@ -129,6 +152,10 @@ pub struct Settings {
     pub clipboard: &'static str,
     /// Whether there is a display for a browser.
     pub display: bool,
+    /// Whether nothing may be done but to read: `--restricted`.
+    pub restricted: bool,
+    /// Whether the mouse is on from the start.
+    pub mouse: bool,
 }
 
 /// The whole state of the program.
@@ -147,6 +174,9 @@ pub struct App {
     /// Searches of this session, the newest last.
     history: Vec<String>,
     regions: Regions,
+    mouse: bool,
+    /// The border that the mouse holds.
+    dragged: Option<layout::Split>,
     effects: Vec<Effect>,
 }
 
@@ -165,6 +195,8 @@ impl App {
             problems: Problems::default(),
             history: Vec::new(),
             regions: Regions::default(),
+            mouse: settings.mouse,
+            dragged: None,
             effects: Vec::new(),
         };
         app.settle();
@@ -182,6 +214,7 @@ impl App {
         match message {
             Message::Key(key) => self.press(key),
             Message::Paste(text) => self.paste(&text),
+            Message::Mouse(event) => self.point(event),
             Message::Resize(size) => self.size = size,
             Message::Listed(entries) => self.list(entries),
             Message::Opened(origin, index) => self.opened(origin, index),
@@ -197,6 +230,7 @@ impl App {
             Message::Counted { index, query, facet, counts } => {
                 self.counted(&index, &query, facet, &counts);
             }
+            Message::Laned { index, subject, lanes } => self.laned(&index, &subject, lanes),
             Message::FiltersCounted(counts) => self.filters_counted(&counts),
             Message::Noticed(notice) => self.notice = Some(notice),
         }
@@ -261,6 +295,9 @@ impl App {
             (None, Some(Focus::Source(_))) => {
                 &[Context::Source, Context::Pane, Context::Reading, Context::Anywhere]
             }
+            (None, Some(Focus::List)) if self.is_viewing(View::Lanes) => {
+                &[Context::Lanes, Context::List, Context::Reading, Context::Anywhere]
+            }
             (None, _) => &[Context::List, Context::Reading, Context::Anywhere],
         }
     }
@@ -270,11 +307,16 @@ impl App {
     #[must_use]
     pub fn can_back_out(&self) -> bool {
         match (&self.overlay, &self.reading) {
-            (Some(Overlay::Timelines(_)), None) => false,
-            (Some(_), _) => true,
+            (Some(overlay), reading) => {
+                reading.is_some() || !matches!(overlay, Overlay::Timelines(_))
+            }
             (None, Some(reading)) => {
                 let panes = &reading.panes;
-                panes.maximized || panes.focus != Focus::List || !panes.sources.is_empty()
+                let put_away = reading.thread.is_some() || self.is_walking();
+                put_away
+                    || panes.maximized
+                    || panes.focus != Focus::List
+                    || !panes.sources.is_empty()
             }
             (None, None) => false,
         }
@@ -301,7 +343,7 @@ impl App {
         self.problems = Problems::default();
         match &mut self.reading {
             Some(reading) if *reading.origin() == origin => {
-                reading.renew(index);
+                reading.renew(index, self.overlay.as_mut().and_then(Overlay::place_mut));
                 self.effects.extend(reading.search());
                 self.notice = Some(Notice::info(format!("{} was read again", origin.name())));
                 if matches!(self.overlay, Some(Overlay::Text(Topic::Problems(_), _))) {

@@ -1,25 +1,34 @@
 //! The command line: the arguments, the verbs, the exit codes.
 
 pub mod check;
+mod duration;
+pub mod export;
 mod list;
 pub mod new;
+pub mod plain;
 pub mod schema;
 pub mod search;
+pub mod show;
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::glyphs;
+use crate::load::shelf::Shelf;
 use crate::load::{self, Loaded};
 use crate::query::{Parsed, Query};
-use crate::run::{self, Start};
+use crate::run::{self, End, Options, Start};
 use crate::term::capability::{Capabilities, ColorChoice, ColorDepth, Overrides};
 use crate::timeline::diagnostic::Severity;
+use crate::timeline::origin::Origin;
 
 /// Read curated, sourced timelines in a terminal.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that is given or not")]
 #[derive(Debug, Parser)]
 #[command(
     name = "annals",
@@ -51,15 +60,37 @@ pub struct Args {
     /// Draw with ASCII only, and transliterate text
     #[arg(long, global = true)]
     ascii: bool,
+
+    /// Read in lines: no screen, nothing redrawn, answers to typed commands,
+    /// for screen readers and pipes. Taken by itself on a terminal whose TERM is
+    /// `dumb` or not set
+    #[arg(long)]
+    plain: bool,
+
+    /// Begin with the mouse on; otherwise U turns it on
+    #[arg(long)]
+    mouse: bool,
+
+    /// Read what was named or comes with annals, and nothing else: no other
+    /// files, no browser, nothing written, no stopping. For kiosks and for a
+    /// forced command of sshd
+    #[arg(long)]
+    restricted: bool,
+
+    /// End after this long without a key: 90s, 15m, 2h
+    #[arg(long, value_name = "TIME", value_parser = duration::parse)]
+    idle_timeout: Option<Duration>,
 }
 
 /// What else there is to do than to read.
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::Args),
+    Export(export::Args),
     New(new::Args),
     Schema(schema::Args),
     Search(search::Args),
+    Show(show::Args),
 }
 
 /// When to use color.
@@ -94,9 +125,11 @@ pub fn run() -> ExitCode {
     let done = match &args.verb {
         None => open(&args, &mut out, &mut err),
         Some(Verb::Check(verb)) => check::run(verb, &mut out, &mut err).map_err(Into::into),
+        Some(Verb::Export(verb)) => export(verb, &args, &mut out, &mut err),
         Some(Verb::New(verb)) => new::run(verb, &mut out, &mut err).map_err(Into::into),
         Some(Verb::Schema(verb)) => schema::run(*verb, &mut out).map_err(Into::into),
         Some(Verb::Search(verb)) => search(verb, &args, &mut out, &mut err),
+        Some(Verb::Show(verb)) => show(verb, args.ascii, &mut out, &mut err),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -119,23 +152,74 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// Opens the reader, or without a terminal prints what it would show.
 fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result<u8> {
     let query = query(args.query.as_deref().unwrap_or_default())?;
-    let start = match &args.timeline {
-        None => Start::Library,
-        Some(path) if path.is_dir() => Start::Files(load::yaml_under(path)?),
+    let terminals = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let plain = args.plain || terminals && is_dumb(env::var("TERM").ok().as_deref());
+    let (start, shelf) = match &args.timeline {
+        None if args.restricted => {
+            let shelf = Shelf::bundled();
+            (Start::Some(shelf.origins()), shelf)
+        }
+        None => (Start::Library, Shelf::Open),
+        Some(path) if path.is_dir() => {
+            let files: Vec<Origin> =
+                load::yaml_under(path)?.into_iter().map(Origin::File).collect();
+            (Start::Some(files.clone()), shelf(args, files))
+        }
         Some(path) => {
-            let loaded = load::load(&load::resolve(&path.to_string_lossy())?)?;
+            let origin = load::resolve(&path.to_string_lossy())?;
+            if plain && origin == Origin::Stdin {
+                anyhow::bail!("standard input cannot be both the timeline and the commands");
+            }
+            let loaded = load::load(&origin)?;
             if loaded.reading.timeline.is_none() {
                 return refuse(&loaded, err);
             }
-            Start::Timeline(Box::new(loaded))
+            (Start::Timeline(Box::new(loaded)), shelf(args, vec![origin]))
         }
     };
-    if io::stdout().is_terminal() {
-        run::run(start, query, capabilities(args))?;
+    let capabilities = capabilities(args);
+    let idle = args.idle_timeout;
+    if plain {
+        let options = plain::Options { ascii: !capabilities.unicode, shelf, idle };
+        plain::run(start, query, &options, out)?;
+    } else if io::stdout().is_terminal() {
+        let options = Options { mouse: args.mouse, restricted: args.restricted, shelf, idle };
+        if let End::Idle(time) = run::run(start, query, capabilities, &options)? {
+            writeln!(err, "{}", duration::farewell(time))?;
+        }
     } else {
         list::print(start, &query, out)?;
     }
     Ok(0)
+}
+
+/// Writes a timeline in another format. A picture is for a light page unless a
+/// dark one is asked for: it is not for this terminal.
+fn export(
+    verb: &export::Args,
+    args: &Args,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> anyhow::Result<u8> {
+    let loaded = load::load(&load::resolve(&verb.timeline.to_string_lossy())?)?;
+    let name = loaded.origin.name();
+    match loaded.reading.timeline {
+        Some(timeline) => {
+            let dark = args.theme == Some(Background::Dark);
+            export::run(verb, &name, timeline.into(), dark, out, err)
+        }
+        None => refuse(&loaded, err),
+    }
+}
+
+/// What may be opened beside what was named.
+fn shelf(args: &Args, named: Vec<Origin>) -> Shelf {
+    if args.restricted { Shelf::Closed(named) } else { Shelf::Open }
+}
+
+/// Whether a terminal can only print, as far as `TERM` tells.
+fn is_dumb(term: Option<&str>) -> bool {
+    matches!(term, None | Some("" | "dumb"))
 }
 
 /// Searches the timelines that are named, or all there are. One that cannot be
@@ -170,6 +254,38 @@ fn search(
     let highlighted = io::stdout().is_terminal() && colors != ColorDepth::Mono;
     let code = search::run(verb, &timelines, highlighted, out, err)?;
     Ok(if failed { FAILED } else { code })
+}
+
+/// Shows an event or a path of the timeline that is named, or of any there is.
+/// One of those that cannot be read is said to be so, and the others are asked.
+fn show(
+    verb: &show::Args,
+    ascii: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> anyhow::Result<u8> {
+    let wanted = show::Wanted::new(&verb.what)?;
+    let mut timelines = Vec::new();
+    if let Some(name) = wanted.timeline {
+        let loaded = load::load(&load::resolve(name)?)?;
+        let name = loaded.origin.name();
+        match loaded.reading.timeline {
+            Some(timeline) => timelines.push((name, timeline)),
+            None => return refuse(&loaded, err),
+        }
+    } else {
+        for origin in load::origins() {
+            match load::load(&origin).map(|loaded| loaded.reading.timeline) {
+                Ok(Some(timeline)) => timelines.push((origin.name(), timeline)),
+                Ok(None) => writeln!(err, "annals: {origin}: cannot be read: see `annals check`")?,
+                Err(error) => writeln!(err, "annals: {error}")?,
+            }
+        }
+    }
+    let glyphs = if ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
+    let text = show::text(&wanted, &timelines, usize::from(verb.width), glyphs)?;
+    out.write_all(text.as_bytes())?;
+    Ok(0)
 }
 
 /// Says what is wrong with a file, the screen untouched.

@@ -31,7 +31,7 @@ use std::ops::RangeInclusive;
 use chrono::{Month, NaiveTime};
 
 pub use calendar::{day_from_ymd, year_of, ymd};
-pub use display::{year_name, years};
+pub use display::{spoken_years, year_name, years};
 
 /// Days from 1 January of year 1, which is day 1; year 0 is 1 BC. Proleptic
 /// Gregorian.
@@ -222,6 +222,33 @@ impl Edtf {
         })
     }
 
+    /// The days it is drawn over: to `Day::MIN` or `Day::MAX` where an end is
+    /// open, no farther than the date beside it where an end is unknown.
+    #[must_use]
+    pub fn drawn_days(&self) -> RangeInclusive<Day> {
+        match self {
+            Self::Interval(Interval {
+                ends: Ends::From(date, Missing::Unknown) | Ends::Until(Missing::Unknown, date),
+            }) => date.first()..=date.last(),
+            _ => self.days(),
+        }
+    }
+
+    /// How sure its start is, and how sure its end: the same of a single date,
+    /// none where an end is open or unknown.
+    #[must_use]
+    pub fn sureness(&self) -> (Option<Qualifier>, Option<Qualifier>) {
+        match self {
+            Self::Time(_) => (None, None),
+            Self::Date(date) => (date.qualifier, date.qualifier),
+            Self::Interval(interval) => match interval.ends {
+                Ends::Both(start, end) => (start.qualifier, end.qualifier),
+                Ends::From(start, _) => (start.qualifier, None),
+                Ends::Until(_, end) => (None, end.qualifier),
+            },
+        }
+    }
+
     /// What dates are sorted by: the first, then the last possible day.
     #[must_use]
     pub fn sort_key(&self) -> (Day, Day) {
@@ -306,15 +333,8 @@ impl Edtf {
     }
 
     fn qualifiers(&self) -> impl Iterator<Item = Qualifier> {
-        let (start, end) = match self {
-            Self::Time(_) => (None, None),
-            Self::Date(date) => (Some(*date), None),
-            Self::Interval(interval) => match interval.ends {
-                Ends::Both(start, end) => (Some(start), Some(end)),
-                Ends::From(date, _) | Ends::Until(_, date) => (Some(date), None),
-            },
-        };
-        start.into_iter().chain(end).filter_map(|date| date.qualifier)
+        let (start, end) = self.sureness();
+        start.into_iter().chain(end)
     }
 }
 

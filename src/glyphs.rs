@@ -44,10 +44,24 @@ pub struct Glyphs {
     pub tee_left: &'static str,
     /// A vertical rule with one leaving to the right.
     pub tee_right: &'static str,
+    /// A branch that is the last: a rule down to here and to the right.
+    pub corner: &'static str,
     /// Two rules crossing.
     pub cross: &'static str,
     /// An interval of time.
     pub interval: &'static str,
+    /// The last cell of an interval. Ambiguous.
+    pub interval_end: &'static str,
+    /// Days that an imprecise date may mean. Ambiguous.
+    pub vague: &'static str,
+    /// This date is in doubt.
+    pub uncertain: &'static str,
+    /// It goes on beyond the left edge. Ambiguous.
+    pub before: &'static str,
+    /// It goes on beyond the right edge. Ambiguous.
+    pub onward: &'static str,
+    /// Where one period ends and the next begins. Ambiguous.
+    pub boundary: &'static str,
     /// Beside quoted words. Ambiguous.
     pub quote_bar: &'static str,
     /// Before quoted words. Ambiguous.
@@ -113,8 +127,15 @@ pub const UNICODE: Glyphs = Glyphs {
     tee_up: "┴",
     tee_left: "┤",
     tee_right: "├",
+    corner: "└",
     cross: "┼",
     interval: "━",
+    interval_end: "┫",
+    vague: "╌",
+    uncertain: "?",
+    before: "←",
+    onward: "→",
+    boundary: "┊",
     quote_bar: "┃",
     open_quote: "“",
     close_quote: "”",
@@ -157,8 +178,15 @@ pub const ASCII: Glyphs = Glyphs {
     tee_up: "+",
     tee_left: "+",
     tee_right: "+",
+    corner: "`",
     cross: "+",
     interval: "=",
+    interval_end: "]",
+    vague: "_",
+    uncertain: "?",
+    before: "<",
+    onward: ">",
+    boundary: ":",
     quote_bar: "|",
     open_quote: "\"",
     close_quote: "\"",
@@ -220,8 +248,15 @@ mod tests {
             tee_up,
             tee_left,
             tee_right,
+            corner,
             cross,
             interval,
+            interval_end,
+            vague,
+            uncertain,
+            before,
+            onward,
+            boundary,
             quote_bar,
             open_quote,
             close_quote,
@@ -261,8 +296,15 @@ mod tests {
             tee_up,
             tee_left,
             tee_right,
+            corner,
             cross,
             interval,
+            interval_end,
+            vague,
+            uncertain,
+            before,
+            onward,
+            boundary,
             quote_bar,
             open_quote,
             close_quote,
@@ -318,7 +360,20 @@ mod tests {
     #[test]
     fn weights_and_states_are_told_apart_in_both() {
         for set in [UNICODE, ASCII] {
-            let weights = [set.landmark, set.event, set.minor, set.disputed, set.approximate];
+            let weights = [
+                set.landmark,
+                set.event,
+                set.minor,
+                set.disputed,
+                set.approximate,
+                set.uncertain,
+                set.interval,
+                set.interval_end,
+                set.vague,
+                set.boundary,
+                set.before,
+                set.onward,
+            ];
             let checks = [set.checked, set.unchecked, set.excluded];
             for marks in [&weights[..], &checks[..], &set.density[..]] {
                 for (i, mark) in marks.iter().enumerate() {

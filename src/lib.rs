@@ -16,7 +16,11 @@ pub mod query;
 
 pub mod page;
 
+pub mod picture;
+
 pub mod app;
+
+pub mod plain;
 
 pub mod term;
 

@@ -4,6 +4,8 @@
 //! nobody writes to, a device without an end, a directory, a file that is cut
 //! short while it is read. Each is one clear line, and none is waited for.
 
+pub mod shelf;
+
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
@@ -255,6 +257,7 @@ pub struct LoadError {
 enum Reason {
     Io(io::Error),
     Missing,
+    NotOnShelf,
     Empty,
     Directory,
     NotAFile,
@@ -274,6 +277,7 @@ impl fmt::Display for LoadError {
             }
             Reason::Io(error) => error.fmt(f),
             Reason::Missing => f.write_str("no such file, and no timeline is called so"),
+            Reason::NotOnShelf => f.write_str("no timeline here is called so"),
             Reason::Empty => f.write_str("no `.yaml` file in it"),
             Reason::Directory => f.write_str("a directory, not a file"),
             Reason::NotAFile => f.write_str("a pipe or device, not a file; `-` reads from a pipe"),

@@ -6,9 +6,14 @@
 //! of text, each with a [`Role`] in place of a color.
 
 pub mod citation;
+pub mod claim;
+mod columns;
 pub mod detail;
+pub mod dispute;
 mod parties;
 pub mod source;
+pub mod step;
+pub mod told;
 mod writer;
 
 use crate::timeline::{Actor, Event, Ref, Source, Tag};
@@ -36,6 +41,8 @@ pub enum Role {
     Actor(u8),
     /// A URL.
     Url,
+    /// A rule between columns.
+    Rule,
 }
 
 /// Where a link leads.
@@ -60,7 +67,7 @@ pub enum Target {
 }
 
 /// A run of text in one role.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
     /// The text, clean and without line ends.
     pub text: String,
@@ -68,6 +75,8 @@ pub struct Span {
     pub role: Role,
     /// Whether the query found it.
     pub matched: bool,
+    /// Whether it says what the focused source attests, or how.
+    pub lit: bool,
     /// Which of the page's links it belongs to.
     pub link: Option<usize>,
 }
@@ -123,4 +132,6 @@ pub struct Setting<'a> {
     pub highlighter: &'a crate::query::Highlighter,
     /// The colors of the parties.
     pub parties: &'a Parties,
+    /// Passages to be lit, wherever they stand.
+    pub lit: &'a [String],
 }

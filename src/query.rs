@@ -30,6 +30,7 @@ mod parse;
 mod print;
 mod relevance;
 mod rows;
+pub mod series;
 pub mod suggest;
 mod time;
 
@@ -52,6 +53,7 @@ pub use matches::{Found, Matches};
 pub use parse::{Parsed, QueryError};
 pub use print::quoted;
 pub use rows::Rows;
+pub use series::{Series, Stretch, mark_day};
 pub use suggest::Suggestion;
 
 /// What is asked of a timeline: terms, each of which an answer meets.

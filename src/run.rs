@@ -15,10 +15,11 @@ mod watch;
 use std::io::{self, Write};
 use std::iter;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -30,6 +31,7 @@ use crate::app::question::Question;
 use crate::app::{App, Effect, Message, Settings};
 use crate::date::{year_of, years};
 use crate::glyphs::{ASCII, UNICODE};
+use crate::load::shelf::Shelf;
 use crate::load::{self, Loaded};
 use crate::query::{Index, Query};
 use crate::term::capability::{Capabilities, Clipboard};
@@ -48,8 +50,30 @@ pub enum Start {
     Timeline(Box<Loaded>),
     /// A choice of all there are.
     Library,
-    /// A choice of these files.
-    Files(Vec<PathBuf>),
+    /// A choice of these.
+    Some(Vec<Origin>),
+}
+
+/// How a session is run.
+#[derive(Debug)]
+pub struct Options {
+    /// Whether the mouse is on from the start.
+    pub mouse: bool,
+    /// Whether nothing may be done but to read: no browser, no stopping.
+    pub restricted: bool,
+    /// What may be opened.
+    pub shelf: Shelf,
+    /// After how long without the reader the session ends.
+    pub idle: Option<Duration>,
+}
+
+/// Why a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The reader quit, or is gone.
+    Quit,
+    /// Nothing came from the reader for so long.
+    Idle(Duration),
 }
 
 /// Something that reaches the loop.
@@ -64,20 +88,48 @@ enum Arrival {
     Gone,
 }
 
+impl Arrival {
+    /// Whether the reader did it: a session without such idles.
+    fn is_of_reader(&self) -> bool {
+        matches!(self, Self::Message(Message::Key(_) | Message::Paste(_) | Message::Mouse(_)))
+    }
+}
+
+/// What arrives next. Without a timeout it is waited for as long as it takes;
+/// with one, until so long after the reader was heard.
+fn receive(
+    inbox: &Receiver<Arrival>,
+    heard: Instant,
+    idle: Option<Duration>,
+) -> Result<Arrival, End> {
+    let Some(idle) = idle else { return inbox.recv().map_err(|_| End::Quit) };
+    let rest = (heard + idle).saturating_duration_since(Instant::now());
+    inbox.recv_timeout(rest).map_err(|error| match error {
+        RecvTimeoutError::Timeout => End::Idle(idle),
+        RecvTimeoutError::Disconnected => End::Quit,
+    })
+}
+
 /// Runs the program in the terminal until the reader quits.
 ///
 /// # Errors
 ///
 /// If there is no terminal, or it fails.
-pub fn run(start: Start, query: Query, capabilities: Capabilities) -> io::Result<()> {
-    let screen = Screen::enter(false)?;
+pub fn run(
+    start: Start,
+    query: Query,
+    capabilities: Capabilities,
+    options: &Options,
+) -> io::Result<End> {
+    let screen = Screen::enter(options.mouse)?;
     let (arrivals, inbox) = mpsc::channel();
-    let mut app = App::new(settings(capabilities), screen.size());
+    let mut app = App::new(settings(capabilities, options), screen.size());
     let mut shell = Shell {
         output: screen.output(),
         searcher: Searcher::start(arrivals.clone()),
         arrivals,
         capabilities,
+        options,
         screen: &screen,
         painter: Painter::new(capabilities.synchronized),
         watcher: None,
@@ -87,7 +139,7 @@ pub fn run(start: Start, query: Query, capabilities: Capabilities) -> io::Result
     shell.serve(&mut app, &inbox)
 }
 
-fn settings(capabilities: Capabilities) -> Settings {
+fn settings(capabilities: Capabilities, options: &Options) -> Settings {
     Settings {
         glyphs: if capabilities.unicode { &UNICODE } else { &ASCII },
         clipboard: match capabilities.clipboard {
@@ -102,7 +154,9 @@ fn settings(capabilities: Capabilities) -> Settings {
             }
             Clipboard::Screen => "Sent through GNU screen (OSC 52). Or select the text by hand.",
         },
-        display: capabilities.display,
+        display: capabilities.display && !options.restricted,
+        restricted: options.restricted,
+        mouse: options.mouse,
     }
 }
 
@@ -112,6 +166,7 @@ struct Shell<'a> {
     output: Output,
     painter: Painter,
     capabilities: Capabilities,
+    options: &'a Options,
     searcher: Searcher,
     watcher: Option<Watcher>,
     arrivals: Sender<Arrival>,
@@ -128,8 +183,8 @@ impl Shell<'_> {
                     let _ = self.update(app, message)?;
                 }
             }
-            Start::Library => self.list(None),
-            Start::Files(paths) => self.list(Some(paths)),
+            Start::Library => self.list(self.options.shelf.origins()),
+            Start::Some(origins) => self.list(origins),
         }
         Ok(())
     }
@@ -144,7 +199,7 @@ impl Shell<'_> {
                     Input::Key(key) => Arrival::Message(Message::Key(key)),
                     Input::Paste(text) => Arrival::Message(Message::Paste(text)),
                     Input::Resize(size) => Arrival::Message(Message::Resize(size)),
-                    Input::Mouse(_) => return ControlFlow::Continue(()),
+                    Input::Mouse(event) => Arrival::Message(Message::Mouse(event)),
                     Input::Resumed => Arrival::Resumed,
                 };
                 match arrivals.send(arrival) {
@@ -159,12 +214,19 @@ impl Shell<'_> {
         Ok(())
     }
 
-    fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<()> {
+    fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<End> {
         let theme = Theme::for_capabilities(&self.capabilities);
+        let mut heard = Instant::now();
         loop {
             self.draw(app, &theme)?;
-            let Ok(first) = inbox.recv() else { return Ok(()) };
+            let first = match receive(inbox, heard, self.options.idle) {
+                Ok(first) => first,
+                Err(end) => return Ok(end),
+            };
             for arrival in iter::once(first).chain(inbox.try_iter()) {
+                if arrival.is_of_reader() {
+                    heard = Instant::now();
+                }
                 let flow = match arrival {
                     Arrival::Message(message) => self.update(app, message)?,
                     Arrival::Changed(origin) => {
@@ -175,10 +237,10 @@ impl Shell<'_> {
                         self.painter.forget();
                         self.update(app, Message::Resize(self.screen.size()))?
                     }
-                    Arrival::Gone => return Ok(()),
+                    Arrival::Gone => return Ok(End::Quit),
                 };
                 if flow.is_break() {
-                    return Ok(());
+                    return Ok(End::Quit);
                 }
             }
         }
@@ -200,6 +262,8 @@ impl Shell<'_> {
         for effect in app.update(message) {
             match effect {
                 Effect::Quit => return Ok(ControlFlow::Break(())),
+                // With restrictions nothing asks for these; nor are they done.
+                Effect::Browse(_) | Effect::Suspend if self.options.restricted => {}
                 Effect::Suspend => {
                     self.screen.suspend()?;
                     self.painter.forget();
@@ -209,11 +273,15 @@ impl Shell<'_> {
                     self.painter.forget();
                     self.send(Message::Resize(self.screen.size()));
                 }
+                Effect::List => self.list(self.options.shelf.origins()),
+                Effect::Open(origin) if !self.options.shelf.has(&origin) => {
+                    self.send(Message::Noticed(Notice::error("not to be opened here")));
+                }
                 Effect::Open(origin) => {
                     self.watch(&origin);
                     self.open(origin);
                 }
-                Effect::List => self.list(None),
+                Effect::Mouse(on) => self.screen.set_mouse(on)?,
                 Effect::Ask(question) => self.ask(app, question),
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Browse(url) => self.browse(url),
@@ -270,13 +338,9 @@ impl Shell<'_> {
     }
 
     /// Finds out what timelines there are, on a thread of its own.
-    fn list(&self, paths: Option<Vec<PathBuf>>) {
+    fn list(&self, origins: Vec<Origin>) {
         let arrivals = self.arrivals.clone();
         thread::spawn(move || {
-            let origins = match paths {
-                Some(paths) => paths.into_iter().map(Origin::File).collect(),
-                None => load::origins(),
-            };
             let entries = origins.into_iter().map(entry).collect();
             let _ = arrivals.send(Arrival::Message(Message::Listed(entries)));
         });

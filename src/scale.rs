@@ -71,6 +71,19 @@ impl Scale {
         day(first)..=day(next - 1)
     }
 
+    /// The day in the middle of a column; the one that goes on in it if none
+    /// begins there. Of a column beyond the last, that of the last.
+    #[must_use]
+    pub fn middle(&self, column: u16) -> Day {
+        let column = column.min(self.columns - 1);
+        let days = self.days(column);
+        if !days.is_empty() {
+            return days.start().midpoint(*days.end());
+        }
+        let place = (self.first_place(column) - 1).max(0);
+        Day::try_from(i128::from(self.start) + place).unwrap_or(self.end)
+    }
+
     /// Labeled columns at the finest human step, from days to millennia, at
     /// which `room` cells stay free after each label; none passes the last
     /// column.
@@ -131,7 +144,8 @@ impl Scale {
 
 impl Tick {
     /// The column after the label.
-    fn end(&self) -> u16 {
+    #[must_use]
+    pub fn end(&self) -> u16 {
         self.column.saturating_add(u16::try_from(self.label.len()).unwrap_or(u16::MAX))
     }
 }
@@ -278,6 +292,9 @@ mod tests {
                     prop_assert_eq!(scale.column(day), column);
                     next += 1;
                 }
+                let days = scale.days(column);
+                prop_assert!(days.is_empty() || days.contains(&scale.middle(column)));
+                prop_assert!(scale.domain().contains(&scale.middle(column)));
             }
             prop_assert_eq!(next, i128::from(*scale.domain().end()) + 1);
         }

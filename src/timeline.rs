@@ -7,10 +7,12 @@
 
 pub mod coverage;
 pub mod diagnostic;
+pub mod eras;
 pub mod nearest;
 pub mod origin;
 pub mod rules;
 pub mod schema;
+pub mod thread;
 pub mod yaml;
 
 use std::fmt;

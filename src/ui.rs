@@ -15,6 +15,7 @@
 mod density;
 mod event_list;
 mod header;
+mod lanes;
 mod menu;
 mod overlay;
 mod paint;
@@ -23,6 +24,7 @@ mod rules;
 mod status_line;
 mod text_pane;
 pub mod theme;
+mod thread;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -31,14 +33,16 @@ use ratatui::widgets::Widget;
 use crate::app::App;
 use crate::app::layout::Regions;
 use crate::app::panes::Focus;
-use crate::app::reading::Reading;
+use crate::app::reading::{Reading, View};
 use crate::glyphs::Glyphs;
 use density::Density;
 use event_list::EventList;
 use header::Header;
+use lanes::LanesView;
 use status_line::StatusLine;
 use text_pane::TextView;
 use theme::Theme;
+use thread::ThreadView;
 
 /// Draws one frame, and says where the caret is, if anything is typed.
 #[must_use]
@@ -64,7 +68,14 @@ fn draw_panes(
 ) {
     let panes = &reading.panes;
     let focused = |focus| panes.focus == focus;
-    EventList { reading, focused: focused(Focus::List), glyphs, theme }.render(regions.list, buf);
+    let list = EventList { reading, focused: focused(Focus::List), glyphs, theme };
+    match (&reading.thread, reading.view) {
+        (Some(threading), _) => ThreadView { threading, list }.render(regions.list, buf),
+        (None, View::List) => list.render(regions.list, buf),
+        (None, View::Lanes) => {
+            LanesView { reading, focused: list.focused, glyphs, theme }.render(regions.list, buf);
+        }
+    }
     let view = |pane, focused, pinned| TextView { pane, focused, pinned, glyphs, theme };
     view(&panes.detail, focused(Focus::Detail), false).render(regions.detail, buf);
     for &(place, area) in &regions.sources {

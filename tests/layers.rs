@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up. A module may use those before it.
 const LAYERS: &[&str] = &[
-    "date", "text", "glyphs", "scale", "timeline", "query", "page", "app", "term", "ui", "load",
-    "run", "cli",
+    "date", "text", "glyphs", "scale", "timeline", "query", "page", "picture", "app", "plain",
+    "term", "ui", "load", "run", "cli",
 ];
 
 /// The first that may touch the world: files, threads, the clock.

@@ -17,6 +17,7 @@ impl App {
     pub fn ask(&mut self, query: Query) {
         let Some(reading) = &mut self.reading else { return };
         reading.forget_aside();
+        reading.thread = None;
         self.effects.extend(reading.ask(query));
     }
 
@@ -231,12 +232,18 @@ impl App {
                     self.open(origin);
                 }
             }
+            Some(Overlay::Eras(picker)) => {
+                if let Some(era) = picker.chosen() {
+                    self.go_to_era(era);
+                }
+            }
             Some(Overlay::Palette(picker)) => {
                 let chosen = picker.chosen().and_then(|item| palette().nth(item));
                 if let Some(command) = chosen {
                     self.perform(command.action);
                 }
             }
+            Some(Overlay::Paths(picker)) => self.walk(picker.chosen()),
             Some(go_to @ Overlay::GoTo(..)) => {
                 self.overlay = Some(go_to);
                 self.go_to();

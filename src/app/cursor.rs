@@ -6,7 +6,7 @@ use std::ops::Range;
 ///
 /// Always valid: the selection is in the list and in view, whatever happened.
 /// A cursor with a `lead` keeps that many rows above the selection in view as
-/// well, for the heading that stands on the first of them.
+/// well, for the headings that stand there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     len: usize,
@@ -24,10 +24,15 @@ impl Cursor {
     }
 
     /// Keeps `lead` rows above the selection in view, where there is room, and
-    /// as many below it.
+    /// one below it.
     #[must_use]
     pub fn with_lead(self, lead: usize) -> Self {
         Self { lead, ..self }
+    }
+
+    /// Keeps `lead` rows above the selection in view from now on, one at least.
+    pub fn set_lead(&mut self, lead: usize) {
+        self.lead = lead.max(1);
     }
 
     /// How many rows there are.
@@ -101,7 +106,7 @@ impl Cursor {
         // Without room the view is as if there were a row, to stay at hand.
         let rows = self.rows.max(1);
         let above = self.lead.min(rows - 1).min(self.selected);
-        let below = self.lead.min(rows - 1 - above);
+        let below = self.lead.min(1).min(rows - 1 - above);
         let highest = (self.selected + 1 + below).min(self.len).saturating_sub(rows);
         let lowest = (self.selected - above).min(self.len.saturating_sub(rows));
         self.top = self.top.clamp(highest, lowest.max(highest));
@@ -111,6 +116,16 @@ impl Cursor {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_room_nothing_is_above_the_selection() {
+        let mut cursor = Cursor::new(10).with_lead(1);
+        cursor.select(7);
+        assert_eq!((cursor.above(), cursor.view()), (0, 7..7));
+        cursor.resize(0);
+        cursor.move_by(1);
+        assert_eq!((cursor.above(), cursor.view()), (0, 8..8));
+    }
 
     /// Each step and the selection and view it leaves, ten events in four rows.
     #[test]

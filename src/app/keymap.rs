@@ -8,6 +8,8 @@ mod layout;
 
 use crossterm::event::KeyEvent;
 
+use super::App;
+
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each has its sentence in COMMANDS")]
@@ -52,18 +54,39 @@ pub enum Action {
     DropAll,
     SetAside,
     Narrowing,
+    Thread,
+    Dispute,
+    PreviousDispute,
+    Paths,
+    NextStep,
+    PreviousStep,
     Timelines,
     Problems,
     About,
     Help,
     Palette,
     Redraw,
+    Mouse,
     Suspend,
     Quit,
     Escape,
     Mark,
     Exclude,
     AnyOrAll,
+    SwitchView,
+    ZoomIn,
+    ZoomOut,
+    NextInLane,
+    PreviousInLane,
+    NextLane,
+    PreviousLane,
+    LaneDown,
+    LaneUp,
+    HideLane,
+    EveryLane,
+    SetAgainst,
+    SwapLanes,
+    Eras,
     Accept,
     Older,
     Newer,
@@ -83,6 +106,8 @@ pub enum Context {
     Reading,
     /// The event list has the focus.
     List,
+    /// The lanes have the focus.
+    Lanes,
     /// The detail or a source pane has the focus.
     Pane,
     /// A source pane has the focus.
@@ -119,6 +144,8 @@ pub struct Command {
     /// The word that the status line hints with, and how early it is dropped
     /// when there is no room: the highest first.
     pub hint: Option<(&'static str, u8)>,
+    /// When it hints; always, if it does not say.
+    pub when: Option<fn(&App) -> bool>,
 }
 
 const fn command(
@@ -129,12 +156,16 @@ const fn command(
     group: &'static str,
     help: &'static str,
 ) -> Command {
-    Command { action, name, keys, context, group, help, hint: None }
+    Command { action, name, keys, context, group, help, hint: None, when: None }
 }
 
 impl Command {
     const fn hint(self, word: &'static str, rank: u8) -> Self {
         Self { hint: Some((word, rank)), ..self }
+    }
+
+    const fn when(self, when: fn(&App) -> bool) -> Self {
+        Self { when: Some(when), ..self }
     }
 
     /// The keys as a reader knows them: `j ↓`, `PgDn Space`.
@@ -145,7 +176,7 @@ impl Command {
 }
 
 use Action as A;
-use Context::{Anywhere, Facet, List, Pane, Picker, Prompt, Reading, Search, Source, Text};
+use Context::{Anywhere, Facet, Lanes, List, Pane, Picker, Prompt, Reading, Search, Source, Text};
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
@@ -201,11 +232,35 @@ pub const COMMANDS: &[Command] = &[
 
     command(A::Order,           "order",            &["R"],                         Reading, "Asking", "Order by date, or what is most relevant first"),
 
+    command(A::SwitchView,      "view",             &["v"],                         Reading, "Time", "Look at the events as lanes along time, or as a list").hint("view", 4),
+    command(A::ZoomIn,          "zoom-in",          &["z", "+", "="],               Reading, "Time", "Zoom in: unfold, then a shorter stretch of time around the event, down to days").hint("zoom in", 7),
+    command(A::ZoomOut,         "zoom-out",         &["Z", "-"],                    Reading, "Time", "Zoom out: to the whole time, then fold lesser events away, to the landmarks").hint("zoom out", 7),
+    command(A::Eras,            "eras",             &["E"],                         Reading, "Time", "Go to an era"),
+    command(A::NextInLane,      "next-in-lane",     &["l", "right"],                Lanes,   "Time", "The lane's next event").hint("event", 3),
+    command(A::PreviousInLane,  "previous-in-lane", &["h", "left"],                 Lanes,   "Time", "The lane's previous event"),
+    command(A::NextLane,        "next-lane",        &["j", "down"],                 Lanes,   "Time", "The lane below, at its event nearest in time").hint("lane", 3),
+    command(A::PreviousLane,    "previous-lane",    &["k", "up"],                   Lanes,   "Time", "The lane above, at its event nearest in time"),
+    command(A::SwapLanes,       "swap-lanes",       &["A"],                         Lanes,   "Time", "Lanes of tags in place of actors, or of actors again").hint("tags", 6),
+    command(A::SetAgainst,      "set-against",      &["O"],                         Lanes,   "Time", "Set this lane against another: choose one, then the other; again shows all").hint("only two", 6),
+    command(A::HideLane,        "hide-lane",        &["x"],                         Lanes,   "Time", "Hide this lane").hint("hide", 6),
+    command(A::LaneDown,        "lane-down",        &["J"],                         Lanes,   "Time", "Move this lane down"),
+    command(A::LaneUp,          "lane-up",          &["K"],                         Lanes,   "Time", "Move this lane up"),
+    command(A::EveryLane,       "every-lane",       &["V"],                         Lanes,   "Time", "Show every lane again, in the first order"),
+
+    command(A::Thread,          "thread",           &["r"],                         Reading, "Evidence", "Show what the event answers and what answers it, as a tree; the list again").hint("thread", 2).when(App::has_thread),
+    command(A::Dispute,         "dispute",          &["d"],                         Reading, "Evidence", "Set the accounts of a disputed point side by side; the next point").hint("dispute", 2).when(App::has_dispute),
+    command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again").hint("next point", 2).when(App::has_next_dispute),
+    command(A::PreviousDispute, "previous-dispute", &["E"],                         Pane,    "Evidence", "The previous disputed point"),
+    command(A::Paths,           "paths",            &["p"],                         Reading, "Evidence", "Walk a curated path through the events, or go on where it was left").hint("paths", 6).when(App::has_paths),
+    command(A::NextStep,        "next-step",        &[".", "C"],                    Reading, "Evidence", "The next step of the path").hint("next step", 1).when(App::is_walking),
+    command(A::PreviousStep,    "previous-step",    &[",", "B"],                    Reading, "Evidence", "The previous step of the path").hint("previous", 3).when(App::is_walking),
+
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline"),
     command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved"),
     command(A::Help,            "help",             &["?", "f1"],                   Reading, "Program", "Show every key").hint("help", 1),
     command(A::Palette,         "palette",          &[":", "f2"],                   Reading, "Program", "Find a command by name"),
-    command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step").hint("back", 0),
+    command(A::Mouse,           "mouse",            &["U"],                         Reading, "Program", "Turn the mouse on or off: wheel, clicks, borders to drag"),
+    command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step").hint("back", 0).when(App::can_back_out),
     command(A::Redraw,          "redraw",           &["ctrl-l"],                    Anywhere,"Program", "Paint the screen anew"),
     command(A::Suspend,         "suspend",          &["ctrl-z"],                    Anywhere,"Program", "Suspend the program; `fg` brings it back"),
     command(A::Quit,            "quit",             &["q"],                         Reading, "Program", "Quit").hint("quit", 8),

@@ -12,9 +12,10 @@
 //! Sources stand over the detail where neither side has room for them. The
 //! split direction follows the shape of the window unless the reader flips it.
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 
 use super::panes::{Focus, Panes};
+use super::reading::View;
 
 /// From this width, three columns.
 pub(super) const WIDE: u16 = 160;
@@ -27,6 +28,11 @@ const PANE_WIDTH: u16 = 30;
 /// A source pane is no lower, if there is a choice.
 const PANE_HEIGHT: u16 = 7;
 
+/// What divides list and detail.
+const LEFT: &[Split] = &[Split::Columns(0, 1)];
+/// What divides list, detail and sources.
+const THREE: &[Split] = &[Split::Columns(0, 1), Split::Columns(1, 2)];
+
 /// Where everything is; what is absent has no room.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Regions {
@@ -36,7 +42,7 @@ pub struct Regions {
     pub header: Rect,
     /// The density ruler.
     pub ruler: Rect,
-    /// The event list.
+    /// The event list, or the lanes.
     pub list: Rect,
     /// The detail pane.
     pub detail: Rect,
@@ -46,8 +52,47 @@ pub struct Regions {
     pub status: Rect,
     /// The thin rules between panes, one cell thick.
     pub rules: Vec<Rect>,
+    /// What each rule divides, in the same order.
+    pub borders: Vec<Border>,
     /// Whether source panes stand one above the other.
     pub stacked: bool,
+}
+
+/// What a border divides, by the shares it is moved with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Split {
+    /// Two of the list, the detail and the sources, by their columns' places.
+    Columns(usize, usize),
+    /// The sources from what they stand below.
+    Below,
+    /// Two source panes, by their places.
+    Sources(usize, usize),
+}
+
+/// A rule that can be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Border {
+    /// Where it is.
+    pub rule: Rect,
+    /// What it divides.
+    pub split: Split,
+    /// Whether it lies across, what it divides being above and below.
+    across: bool,
+    /// Where the first of what it divides begins, in columns or rows.
+    start: u16,
+    /// The cells of both.
+    both: u16,
+}
+
+impl Border {
+    /// The cells of the first, and of both, with the border at this place; each
+    /// keeps one at least.
+    #[must_use]
+    pub fn moved(&self, to: Position) -> (u16, u16) {
+        let place = if self.across { to.y } else { to.x };
+        let most = self.both.saturating_sub(1).max(1);
+        (place.saturating_sub(self.start).clamp(1, most), self.both)
+    }
 }
 
 impl Regions {
@@ -83,7 +128,7 @@ pub fn inside(pane: Rect) -> Rect {
 
 /// Gives every pane its rectangle.
 #[must_use]
-pub fn arrange(size: Size, panes: &Panes) -> Regions {
+pub fn arrange(size: Size, panes: &Panes, view: View) -> Regions {
     let screen = Rect::new(0, 0, size.width, size.height);
     let mut regions = Regions { screen, ..Regions::default() };
     let mut body = screen;
@@ -99,6 +144,8 @@ pub fn arrange(size: Size, panes: &Panes) -> Regions {
     let small = size.width < NARROW.0 || size.height < NARROW.1;
     if panes.maximized || small {
         regions.fill(panes, body);
+    } else if view == View::Lanes {
+        regions.split_lanes(panes, body);
     } else {
         regions.split(panes, body);
     }
@@ -115,25 +162,40 @@ impl Regions {
         }
     }
 
+    /// Lanes take the whole width; what is read of an event is below them.
+    fn split_lanes(&mut self, panes: &Panes, body: Rect) {
+        let open = !panes.sources.is_empty();
+        let [_, detail, sources] = panes.columns;
+        let [lanes, below] = self.rows(body, [100 - panes.below, panes.below], &[Split::Below]);
+        self.list = lanes;
+        if open && body.width >= BROAD {
+            let [detail, column] = self.columns(below, [detail, sources], &[Split::Columns(1, 2)]);
+            self.detail = detail;
+            self.place_sources(panes, column, false);
+        } else {
+            self.over(panes, open, below);
+        }
+    }
+
     fn split(&mut self, panes: &Panes, body: Rect) {
         let open = !panes.sources.is_empty();
         let [list, detail, sources] = panes.columns;
         let wide = body.width >= WIDE;
         if body.width < BROAD {
-            let [list, detail] = self.rows(body, [list, detail]);
+            let [list, detail] = self.rows(body, [list, detail], LEFT);
             self.list = list;
             self.over(panes, open, detail);
         } else if open && panes.beside.unwrap_or(wide) {
-            let [list, detail, column] = self.columns(body, [list, detail, sources]);
+            let [list, detail, column] = self.columns(body, [list, detail, sources], THREE);
             (self.list, self.detail) = (list, detail);
             self.place_sources(panes, column, true);
         } else if open && body.height >= 24 {
-            let [main, below] = self.rows(body, [100 - panes.below, panes.below]);
-            let [list, detail] = self.columns(main, [list, detail]);
+            let [main, below] = self.rows(body, [100 - panes.below, panes.below], &[Split::Below]);
+            let [list, detail] = self.columns(main, [list, detail], LEFT);
             (self.list, self.detail) = (list, detail);
             self.place_sources(panes, below, false);
         } else {
-            let [list, detail] = self.columns(body, [list, detail]);
+            let [list, detail] = self.columns(body, [list, detail], LEFT);
             self.list = list;
             self.over(panes, open, detail);
         }
@@ -164,22 +226,35 @@ impl Regions {
         };
         let places: Vec<usize> = (last + 1 - room..=last).collect();
         let shares: Vec<u16> = places.iter().map(|&place| panes.sources[place].share).collect();
-        let areas = self.cut(area, &shares, stacked);
+        let splits: Vec<Split> =
+            places.windows(2).map(|pair| Split::Sources(pair[0], pair[1])).collect();
+        let areas = self.cut(area, &shares, stacked, &splits);
         self.sources = places.into_iter().zip(areas).collect();
     }
 
-    fn rows<const N: usize>(&mut self, area: Rect, shares: [u16; N]) -> [Rect; N] {
-        let areas = self.cut(area, &shares, true);
+    fn rows<const N: usize>(
+        &mut self,
+        area: Rect,
+        shares: [u16; N],
+        splits: &[Split],
+    ) -> [Rect; N] {
+        let areas = self.cut(area, &shares, true, splits);
         std::array::from_fn(|i| areas[i])
     }
 
-    fn columns<const N: usize>(&mut self, area: Rect, shares: [u16; N]) -> [Rect; N] {
-        let areas = self.cut(area, &shares, false);
+    fn columns<const N: usize>(
+        &mut self,
+        area: Rect,
+        shares: [u16; N],
+        splits: &[Split],
+    ) -> [Rect; N] {
+        let areas = self.cut(area, &shares, false, splits);
         std::array::from_fn(|i| areas[i])
     }
 
-    /// Cuts an area by shares, with a rule between each two pieces.
-    fn cut(&mut self, area: Rect, shares: &[u16], across: bool) -> Vec<Rect> {
+    /// Cuts an area by shares, with a rule between each two pieces, which
+    /// divides what `splits` says.
+    fn cut(&mut self, area: Rect, shares: &[u16], across: bool, splits: &[Split]) -> Vec<Rect> {
         let whole = if across { area.height } else { area.width };
         let rules = u16::try_from(shares.len()).unwrap_or(u16::MAX).saturating_sub(1);
         let room = u32::from(whole.saturating_sub(rules));
@@ -198,8 +273,21 @@ impl Regions {
                 start += 1;
             }
         }
+        for (pair, &split) in areas.windows(2).zip(splits) {
+            self.borders.push(border(pair[0], pair[1], across, split));
+        }
         areas
     }
+}
+
+/// The border between two pieces, on the rule between them.
+fn border(first: Rect, second: Rect, across: bool, split: Split) -> Border {
+    let (start, both, rule) = if across {
+        (first.y, first.height + second.height, Rect { y: first.bottom(), height: 1, ..first })
+    } else {
+        (first.x, first.width + second.width, Rect { x: first.right(), width: 1, ..first })
+    };
+    Border { rule, split, across, start, both }
 }
 
 fn piece(area: Rect, start: u16, length: u16, across: bool) -> Rect {
@@ -226,7 +314,20 @@ mod tests {
     }
 
     fn at(width: u16, height: u16, panes: &Panes) -> Regions {
-        arrange(Size::new(width, height), panes)
+        arrange(Size::new(width, height), panes, View::List)
+    }
+
+    fn lanes_at(width: u16, height: u16, panes: &Panes) -> Regions {
+        arrange(Size::new(width, height), panes, View::Lanes)
+    }
+
+    #[test]
+    fn lanes_take_the_whole_width() {
+        for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+            let regions = lanes_at(width, height, &panes(1));
+            assert_eq!(regions.list.width, width);
+            assert!(regions.sources[0].1.top() > regions.list.bottom());
+        }
     }
 
     #[test]
@@ -277,7 +378,8 @@ mod tests {
                 for width in (0..=220).step_by(7) {
                     for height in 0..=60 {
                         let panes = Panes { beside, ..panes(sources) };
-                        let regions = at(width, height, &panes);
+                        let view = if height % 2 == 0 { View::List } else { View::Lanes };
+                        let regions = arrange(Size::new(width, height), &panes, view);
                         let mut areas = vec![
                             regions.header,
                             regions.ruler,
@@ -287,6 +389,8 @@ mod tests {
                         ];
                         areas.extend(regions.sources.iter().map(|source| source.1));
                         areas.extend(&regions.rules);
+                        let borders: Vec<Rect> = regions.borders.iter().map(|it| it.rule).collect();
+                        assert_eq!(borders, regions.rules, "{width}x{height} {sources}");
                         let cells: u32 = areas.iter().map(|area| area.area()).sum();
                         assert_eq!(cells, regions.screen.area(), "{width}x{height} {sources}");
                         assert!(areas.iter().all(|&a| regions.screen.union(a) == regions.screen));

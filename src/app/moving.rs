@@ -1,6 +1,7 @@
 //! Moving: the selection in the list, the lines of a text, the focus.
 
 use super::panes::{Focus, Panes};
+use super::reading::View;
 use super::{App, Notice};
 use crate::date::typed;
 
@@ -12,6 +13,7 @@ impl App {
         let Some(reading) = &mut self.reading else { return };
         match reading.panes.focused_text_mut() {
             Some(text) => text.scroll_by(by),
+            None if reading.thread.is_some() => reading.move_in_thread(by),
             None => reading.move_by(by),
         }
     }
@@ -24,6 +26,8 @@ impl App {
                 let rows = isize::try_from(text.scroll().rows()).unwrap_or(isize::MAX);
                 text.scroll_by((rows - 1).max(1) * hundredths / 100);
             }
+            None if reading.thread.is_some() => reading.page_in_thread(hundredths),
+            None if reading.view == View::Lanes => reading.move_along(hundredths),
             None => reading.move_pages(hundredths),
         }
     }
@@ -75,23 +79,30 @@ impl App {
         }
     }
 
-    /// Backs out one step: from a full screen, from a pane, from the sources,
-    /// from the newest part of the query.
+    /// Backs out one step: from a full screen, from a pane, from the accounts of
+    /// a dispute, from a thread, from the sources, from a path, from the newest
+    /// part of the query.
     pub(super) fn back_out(&mut self) {
         let Some(reading) = &mut self.reading else { return };
         let panes = &mut reading.panes;
         let over_detail = self.regions.detail.is_empty();
+        // One pane at a time: the way out leads over the detail.
+        let over_detail_only = reading.disputing.is_some() || self.regions.list.is_empty();
+        let home = if over_detail_only { Focus::Detail } else { Focus::List };
         if panes.maximized {
             panes.maximized = false;
         } else if let (Focus::Source(_), true) = (panes.focus, over_detail) {
             panes.close();
-            if panes.focus == Focus::List && self.regions.list.is_empty() {
+            if panes.focus == Focus::List {
                 // One pane at a time: the way out leads over the detail.
-                panes.focus = Focus::Detail;
+                panes.focus = if self.regions.list.is_empty() { Focus::Detail } else { home };
             }
-        } else if panes.focus != Focus::List {
+        } else if let Focus::Source(_) = panes.focus {
+            panes.focus = home;
+        } else if reading.disputing.take().is_some() || panes.focus == Focus::Detail {
             panes.focus = Focus::List;
-        } else if !panes.close_loose() {
+        } else if reading.thread.take().is_none() && !panes.close_loose() && !reading.walks.leave()
+        {
             self.drop_term();
         }
     }

@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 
 use super::facet::{FacetPicker, Mark};
 use super::keymap::Action;
+use super::notice::Notice;
 use super::overlay::{Overlay, Topic};
 use super::prompt::Prompt;
 use super::reading::Reading;
@@ -15,8 +16,9 @@ impl App {
     pub fn perform(&mut self, action: Action) {
         match action {
             Action::Quit => self.effects.push(Effect::Quit),
-            Action::Suspend => self.effects.push(Effect::Suspend),
+            Action::Suspend => self.suspend(),
             Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::Mouse => self.toggle_mouse(),
             _ if self.overlay.is_some() => self.perform_over(action),
             Action::Timelines => self.show_timelines(),
             Action::Help => self.show_text(Topic::Help),
@@ -24,6 +26,14 @@ impl App {
             Action::Palette => self.show_palette(),
             _ if self.reading.is_some() => self.perform_reading(action),
             _ => {}
+        }
+    }
+
+    fn suspend(&mut self) {
+        if self.settings.restricted {
+            self.notice = Some(Notice::info("nothing to stop for here: q ends the session"));
+        } else {
+            self.effects.push(Effect::Suspend);
         }
     }
 
@@ -66,6 +76,7 @@ impl App {
 
     fn perform_reading(&mut self, action: Action) {
         match action {
+            Action::NextYear | Action::Enter | Action::Sources if self.unfold() => {}
             Action::Next => self.move_by(1),
             Action::Previous => self.move_by(-1),
             Action::NextPage => self.move_pages(100),
@@ -74,8 +85,22 @@ impl App {
             Action::PreviousHalf => self.move_pages(-50),
             Action::First => self.move_by(isize::MIN / 2),
             Action::Last => self.move_by(isize::MAX / 2),
-            Action::NextYear => self.with_reading(|reading| reading.move_years(1)),
-            Action::PreviousYear => self.with_reading(|reading| reading.move_years(-1)),
+            Action::SwitchView => self.switch_view(),
+            Action::ZoomIn => self.zoom(true),
+            Action::ZoomOut => self.zoom(false),
+            Action::NextInLane => self.in_lanes(|app| app.move_in_lane(true)),
+            Action::PreviousInLane => self.in_lanes(|app| app.move_in_lane(false)),
+            Action::NextLane => self.in_lanes(|app| app.move_to_lane(1)),
+            Action::PreviousLane => self.in_lanes(|app| app.move_to_lane(-1)),
+            Action::LaneDown => self.in_lanes(|app| app.carry_lane(1)),
+            Action::LaneUp => self.in_lanes(|app| app.carry_lane(-1)),
+            Action::HideLane => self.in_lanes(Self::hide_lane),
+            Action::EveryLane => self.in_lanes(Self::restore_lanes),
+            Action::SetAgainst => self.in_lanes(Self::set_against),
+            Action::SwapLanes => self.in_lanes(Self::swap_lanes),
+            Action::Eras => self.show_eras(),
+            Action::NextYear => self.with_reading(|reading| reading.move_across(true)),
+            Action::PreviousYear => self.with_reading(|reading| reading.move_across(false)),
             Action::NextMatch => self.with_reading(|reading| reading.move_to_match(true)),
             Action::PreviousMatch => self.with_reading(|reading| reading.move_to_match(false)),
             Action::GoTo => self.overlay = Some(Overlay::GoTo(Prompt::default(), None)),
@@ -113,6 +138,12 @@ impl App {
             Action::DropAll => self.drop_all(),
             Action::SetAside => self.set_aside(),
             Action::Narrowing => self.toggle_narrow(),
+            Action::Thread => self.toggle_thread(),
+            Action::Dispute => self.step_dispute(true),
+            Action::PreviousDispute => self.step_dispute(false),
+            Action::Paths => self.show_paths(),
+            Action::NextStep => self.step_path(true),
+            Action::PreviousStep => self.step_path(false),
             Action::Escape => self.back_out(),
             _ => {}
         }

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::Message;
+use super::lanes::Subject;
 use super::reading::Order;
 use crate::query::{Facet, Index, Matches, Query};
 
@@ -21,6 +22,8 @@ pub enum Question {
     Count(Query, Facet),
     /// How many of the events that answer a query each named filter leaves.
     CountFilters(Query),
+    /// The lanes of the events that answer a query.
+    Lanes(Subject),
     /// How a text can go on, the caret after so many characters.
     Complete(String, usize),
 }
@@ -61,6 +64,11 @@ impl Question {
                 let filters = index.timeline().filters.iter();
                 let counts = filters.map(|filter| count(&Query::parse(&filter.query).query));
                 Message::FiltersCounted(counts.collect())
+            }
+            Self::Lanes(subject) => {
+                let matches = index.answer(&subject.query);
+                let lanes = index.lanes(subject.by, &matches, subject.narrow);
+                Message::Laned { index, subject, lanes }
             }
             Self::Complete(text, caret) => {
                 let completion = index.complete(&text, caret);

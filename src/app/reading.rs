@@ -1,16 +1,24 @@
 //! An open timeline and the reader's place in it.
 
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::Effect;
 use super::cursor::Cursor;
+use super::lanes::Lanes;
+use super::outline::Outline;
 use super::panes::{Focus, Panes};
 use super::question::Question;
 use super::rows::{Row, Rows};
+use super::threading::Threading;
 use super::trail::Trail;
-use crate::date::{Day, Edtf, Precision};
+use super::walk::Walks;
+use super::zoom::Zoom;
+use crate::date::Day;
 use crate::page::Parties;
-use crate::query::{Highlighter, Index, Matches, Query, Suggestion};
+use crate::query::{Highlighter, Index, Matches, Query, Suggestion, mark_day};
+use crate::timeline::eras::Eras;
 use crate::timeline::origin::Origin;
 use crate::timeline::{Event, Ref, Timeline};
 
@@ -25,6 +33,16 @@ pub struct Place {
     pub event: Option<Ref<Event>>,
     /// How many rows of the list were above it.
     pub above: usize,
+}
+
+/// A way of looking at the events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// One below the other.
+    #[default]
+    List,
+    /// Along time, in lanes.
+    Lanes,
 }
 
 /// In what order events are shown.
@@ -57,12 +75,27 @@ pub struct Reading {
     above: Option<usize>,
     rows: Rows,
     cursor: Cursor,
+    eras: Eras,
+    zoom: Zoom,
+    /// Events of folds that were opened.
+    opened: HashSet<Ref<Event>>,
+    /// Whether the events are looked at as a list or as lanes.
+    pub view: View,
+    /// The lanes, once looked at.
+    pub lanes: Lanes,
     /// The event that the detail pane was last laid out for.
     pub(super) detailed: Option<Ref<Event>>,
     /// Events come from and gone to by jumps.
     pub trail: Trail,
     /// What is open beside the list.
     pub panes: Panes,
+    /// The thread that stands in the list's place.
+    pub thread: Option<Threading>,
+    /// Which disputed point of the selected event stands in the detail's place,
+    /// from 0.
+    pub disputing: Option<usize>,
+    /// The paths and how far the reader has come.
+    pub walks: Walks,
 }
 
 impl Reading {
@@ -85,13 +118,29 @@ impl Reading {
             above: None,
             rows: Rows::default(),
             cursor: Cursor::default().with_lead(1),
+            eras: Eras::default(),
+            zoom: Zoom::default(),
+            opened: HashSet::new(),
+            view: View::List,
+            lanes: Lanes::default(),
             detailed: None,
             trail: Trail::default(),
             panes: Panes::default(),
+            thread: None,
+            disputing: None,
+            walks: Walks::default(),
         };
+        reading.know_time();
         reading.show();
         reading.select_position(0);
         reading
+    }
+
+    /// Takes the timeline's days and eras.
+    fn know_time(&mut self) {
+        let (first, last) = self.timeline().span().unwrap_or_default();
+        self.zoom.renew(&(first..=last));
+        self.eras = Eras::new(&self.timeline().eras);
     }
 
     /// Where the timeline comes from.
@@ -186,8 +235,61 @@ impl Reading {
     #[must_use]
     pub fn position(&self) -> usize {
         match self.rows.at(self.cursor.selected()) {
-            Row::Heading(position) | Row::Event(position) => position,
+            Row::Folded(first, count) => {
+                let folded = first..first + count;
+                let within = self.anchor.map(|event| self.position_of(event));
+                within.filter(|position| folded.contains(position)).unwrap_or(first)
+            }
+            row => row.position(),
         }
+    }
+
+    /// How far the reader has zoomed, and where.
+    #[must_use]
+    pub fn zoom(&self) -> &Zoom {
+        &self.zoom
+    }
+
+    /// The eras by their days.
+    #[must_use]
+    pub fn eras(&self) -> &Eras {
+        &self.eras
+    }
+
+    /// The events that are shown: those that match, or all.
+    #[must_use]
+    pub fn shown(&self) -> Matches {
+        if self.narrow { self.matches.clone() } else { Matches::All(self.timeline().events.len()) }
+    }
+
+    /// Zooms in around the selection, or out. Whether there was such a step.
+    pub fn step_zoom(&mut self, inward: bool) -> bool {
+        let around = self.selected().map_or(0, |event| mark_day(&self.timeline()[event]));
+        let folded = self.zoom.shown();
+        let stepped = self.zoom.step(inward, around);
+        if self.zoom.shown() != folded {
+            self.opened.clear();
+            self.show();
+        }
+        stepped
+    }
+
+    /// Keeps the selection in the window of time.
+    pub(super) fn settle_window(&mut self) {
+        if let Some(event) = self.selected() {
+            let day = mark_day(&self.timeline()[event]);
+            self.zoom.follow(day);
+        }
+    }
+
+    /// Opens the fold that is selected. Whether one is.
+    pub fn unfold(&mut self) -> bool {
+        let Row::Folded(first, count) = self.rows.at(self.cursor.selected()) else { return false };
+        self.anchor = self.at(self.position());
+        let events = (first..first + count).filter_map(|position| self.at(position));
+        self.opened.extend(events.collect::<Vec<_>>());
+        self.show();
+        true
     }
 
     /// Tells the list how many rows it has.
@@ -216,9 +318,10 @@ impl Reading {
         self.timeline()[citation.source].url.clone()
     }
 
-    /// Moves the selection by events.
-    pub fn move_by(&mut self, events: isize) {
-        self.select_position(self.position().saturating_add_signed(events));
+    /// Moves the selection by events, or folds of them.
+    pub fn move_by(&mut self, stops: isize) {
+        let row = self.rows.step(self.cursor.selected(), stops);
+        self.select_position(self.rows.at(row).position());
     }
 
     /// Moves the selection by pages of this many hundredths.
@@ -237,7 +340,14 @@ impl Reading {
     pub fn select_position(&mut self, position: usize) {
         let position = position.min(self.rows.events().saturating_sub(1));
         self.anchor = self.at(position);
-        self.cursor.select(self.rows.row(position));
+        let row = self.rows.row(position);
+        self.cursor.set_lead(self.rows.above(row));
+        self.cursor.select(row);
+    }
+
+    /// Selects an event that is shown, or the nearest in time.
+    pub fn select_event(&mut self, event: Ref<Event>) {
+        self.select_position(self.position_of(event));
     }
 
     /// Selects an event and remembers where the jump began; without a place in
@@ -270,8 +380,16 @@ impl Reading {
         }
     }
 
-    /// Selects the event nearest to these days, of those shown.
-    pub fn go_to(&mut self, days: &std::ops::RangeInclusive<Day>) {
+    /// Jumps to the event nearest to these days, of those shown.
+    pub fn go_to(&mut self, days: &RangeInclusive<Day>) {
+        if let (Some(position), Some(here)) = (self.nearest(days), self.selected()) {
+            self.trail.leave(here);
+            self.land(position);
+        }
+    }
+
+    /// The position of the event nearest to these days, of those shown.
+    pub(super) fn nearest(&self, days: &RangeInclusive<Day>) -> Option<usize> {
         let distance = |position: usize| {
             let Some(event) = self.at(position) else { return Day::MAX };
             let date = &self.timeline()[event].date;
@@ -287,11 +405,7 @@ impl Reading {
         } else {
             start.saturating_sub(1)..start + 1
         };
-        let nearest = candidates.min_by_key(|&position| (distance(position), position != start));
-        if let (Some(position), Some(here)) = (nearest, self.selected()) {
-            self.trail.leave(here);
-            self.land(position);
-        }
+        candidates.min_by_key(|&position| (distance(position), position != start))
     }
 
     /// The first position of an event that begins on this day or later.
@@ -428,8 +542,8 @@ impl Reading {
     }
 
     /// Shows another reading of the same timeline, its file having changed:
-    /// the place is kept by the events' ids.
-    pub fn renew(&mut self, index: Arc<Index>) {
+    /// the place, and one to go back to, are kept by the events' ids.
+    pub fn renew(&mut self, index: Arc<Index>, place: Option<&mut Place>) {
         let old = std::mem::replace(&mut self.index, index);
         let (old, new) = (old.timeline(), self.index.timeline());
         let again = |event: Ref<Event>| {
@@ -437,16 +551,25 @@ impl Reading {
             id.and_then(|id| new.event_called(id))
         };
         self.trail.follow(again);
-        let day = self.anchor.map(|event| old[event].date.first());
-        self.anchor = self.anchor.and_then(again).or_else(|| {
-            let later = new.events.partition_point(|event| Some(event.date.first()) < day);
+        let near = |gone: Ref<Event>| {
+            let day = old[gone].date.first();
+            let later = new.events.partition_point(|event| event.date.first() < day);
             (!new.events.is_empty()).then(|| Ref::new(later.min(new.events.len() - 1)))
-        });
+        };
+        let again_or_near = |event| again(event).or_else(|| near(event));
+        self.anchor = self.anchor.and_then(again_or_near);
+        if let Some(place) = place {
+            place.event = place.event.and_then(again_or_near);
+        }
         for pane in &mut self.panes.sources {
             pane.pinned = pane.pinned.and_then(again);
         }
+        self.opened = self.opened.iter().filter_map(|&event| again(event)).collect();
+        self.thread = None;
         self.parties = Parties::new(new);
         self.matches = Matches::All(new.events.len());
+        self.lanes.forget();
+        self.know_time();
         self.show();
     }
 
@@ -461,17 +584,19 @@ impl Reading {
     fn show(&mut self) {
         let anchor = self.anchor;
         let above = self.above.take().unwrap_or_else(|| self.cursor.above());
-        let heading = |row: usize| heading(&self.timeline().events[row].date);
+        let shown = self.shown();
         self.rows = if self.is_ranked() {
-            Rows::plain(self.matches.len())
-        } else if self.narrow {
-            Rows::new(self.matches.iter().map(heading))
+            Rows::plain(shown.len())
         } else {
-            Rows::new((0..self.timeline().events.len()).map(heading))
+            let shows = self.zoom.shown();
+            let mut outline = Outline::new(self.timeline(), &self.eras, shows, &self.opened);
+            Rows::new(shown.iter().map(|row| outline.entry(row)))
         };
         self.cursor.set_len(self.rows.len());
         let position = anchor.map_or(0, |event| self.position_of(event));
-        self.cursor.place(self.rows.row(position), above);
+        let row = self.rows.row(position);
+        self.cursor.set_lead(self.rows.above(row));
+        self.cursor.place(row, above);
     }
 
     /// The position of an event among those shown, or of the nearest in time.
@@ -492,10 +617,4 @@ impl Reading {
             .min_by_key(|&(_, row)| first(row).saturating_sub(from).saturating_abs())
             .map_or(0, |(position, _)| position)
     }
-}
-
-/// Equal for dates that stand under the same heading, and cheaper than it.
-fn heading(date: &Edtf) -> (Option<i64>, Precision, Option<Day>) {
-    let year = date.start_year();
-    (year, date.precision().min(Precision::Year), year.is_none().then(|| date.last()))
 }

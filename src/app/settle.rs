@@ -7,12 +7,12 @@ use super::help;
 use super::layout::{arrange, inside};
 use super::overlay::{Overlay, parts};
 use super::panes::{Focus, Panes};
-use super::{App, Settings};
-use crate::page::{Page, Parties, Setting, detail, source};
+use super::{App, Effect, Settings};
+use crate::page::{Page, Parties, Setting, claim, detail, dispute, source, step};
 use crate::query::Highlighter;
 use crate::timeline::{Event, Ref};
 
-use super::reading::Reading;
+use super::reading::{Reading, View};
 
 impl App {
     /// Makes everything that follows from the state follow from it again.
@@ -20,11 +20,15 @@ impl App {
         let size = self.size;
         match &mut self.reading {
             Some(reading) => {
-                self.regions = arrange(size, &reading.panes);
+                self.regions = arrange(size, &reading.panes, reading.view);
                 reading.resize_list(usize::from(self.regions.list.height));
+                reading.settle_window();
+                self.effects
+                    .extend(reading.settle_lanes(self.regions.list.height).map(Effect::Ask));
+                reading.settle_thread(usize::from(self.regions.list.height));
                 lay_out(reading, &self.settings, &self.regions);
             }
-            None => self.regions = arrange(size, &Panes::default()),
+            None => self.regions = arrange(size, &Panes::default(), View::List),
         }
         self.settle_overlay();
     }
@@ -33,6 +37,7 @@ impl App {
         let Some(overlay) = &mut self.overlay else { return };
         let (_, body) = parts(overlay.area(self.size));
         let rows = usize::from(body.height);
+        let foot = usize::from(overlay.foot(self.size));
         if let Overlay::Text(topic, text) = overlay {
             let none = (Highlighter::default(), Parties::default());
             let setting = Setting {
@@ -40,12 +45,13 @@ impl App {
                 glyphs: self.settings.glyphs,
                 highlighter: &none.0,
                 parties: &none.1,
+                lit: &[],
             };
             let timeline = self.reading.as_ref().map(Reading::timeline);
             text.renew(help::page(topic, timeline, setting), rows);
         } else if let Some(picker) = overlay.picker_mut() {
             // A row is the prompt's.
-            picker.resize(rows.saturating_sub(1));
+            picker.resize(rows.saturating_sub(1 + foot));
         }
     }
 }
@@ -56,14 +62,18 @@ fn lay_out(reading: &mut Reading, settings: &Settings, regions: &super::Regions)
     if reading.detailed != selected {
         reading.detailed = selected;
         reading.panes.follow();
+        reading.disputing = None;
         reading.panes.detail.show(Page::default(), 0);
     }
+    // Words are lit in two panes or in none.
+    let lit = if regions.detail.is_empty() { Vec::new() } else { lit(reading) };
     let page = |reading: &Reading, area: ratatui::layout::Rect, what: What| {
         let setting = Setting {
             width: usize::from(inside(area).width),
             glyphs: settings.glyphs,
             highlighter: reading.highlighter(),
             parties: reading.parties(),
+            lit: &lit,
         };
         what.page(reading, setting)
     };
@@ -92,6 +102,19 @@ fn lay_out(reading: &mut Reading, settings: &Settings, regions: &super::Regions)
     }
 }
 
+/// What the focused source and the selected event share.
+fn lit(reading: &Reading) -> Vec<String> {
+    let Focus::Source(place) = reading.panes.focus else { return Vec::new() };
+    let shown = reading.panes.sources.get(place).and_then(|pane| {
+        let event = pane.pinned.or(reading.selected())?;
+        let event = &reading.timeline()[event];
+        Some((event, event.citations.get(pane.number)?))
+    });
+    shown.map_or_else(Vec::new, |(event, citation)| {
+        claim::shared(reading.timeline(), event, citation)
+    })
+}
+
 /// What a pane is about.
 enum What {
     Detail(Ref<Event>),
@@ -101,7 +124,17 @@ enum What {
 impl What {
     fn page(self, reading: &Reading, setting: Setting) -> Page {
         match self {
-            Self::Detail(event) => detail::page(reading.timeline(), event, setting),
+            Self::Detail(event) => {
+                let timeline = reading.timeline();
+                let point =
+                    reading.disputing.and_then(|p| dispute::page(timeline, event, p, setting));
+                point.unwrap_or_else(|| match reading.walking() {
+                    Some((path, at)) if path.steps.get(at).is_some_and(|s| s.event == event) => {
+                        step::page(timeline, path, at, setting)
+                    }
+                    _ => detail::page(timeline, event, setting),
+                })
+            }
             Self::Source(event, number) => {
                 let page = source::page(reading.timeline(), event, number, setting);
                 page.unwrap_or_else(|| source::absent(number, setting))

@@ -20,7 +20,7 @@ pub fn print(start: Start, query: &Query, out: &mut dyn Write) -> io::Result<()>
             None => Ok(()),
         },
         Start::Library => timelines(load::origins(), out),
-        Start::Files(paths) => timelines(paths.into_iter().map(Origin::File).collect(), out),
+        Start::Some(origins) => timelines(origins, out),
     }
 }
 

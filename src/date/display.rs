@@ -13,8 +13,11 @@
 //! is the only character beyond ASCII.
 
 mod row;
+mod spoken;
 
 use chrono::Month;
+
+pub use spoken::spoken_years;
 
 use super::{Date, Edtf, Ends, Interval, Missing, Offset, Qualifier, Season, Span, Time, ymd};
 

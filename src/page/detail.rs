@@ -27,24 +27,29 @@ use crate::timeline::{Citation, Confidence, Dispute, Event, Ref, Timeline};
 #[must_use]
 pub fn page(timeline: &Timeline, event: Ref<Event>, setting: Setting) -> Page {
     let mut writer = Writer::new(setting);
+    write(&mut writer, timeline, event, setting);
+    write_citations(&mut writer, timeline, &timeline[event], setting);
+    writer.finish()
+}
+
+/// Everything but the list of sources.
+pub(super) fn write(writer: &mut Writer, timeline: &Timeline, event: Ref<Event>, setting: Setting) {
     let told = &timeline[event];
     writer.text(Role::Title, &told.title);
-    write_circumstances(&mut writer, told);
-    write_actors(&mut writer, timeline, told, setting);
+    write_circumstances(writer, told);
+    write_actors(writer, timeline, told, setting);
     if let Some(summary) = &told.summary {
         writer.gap();
         writer.text(Role::Plain, summary);
     }
-    write_relations(&mut writer, timeline, told, setting);
-    write_tags(&mut writer, timeline, told, setting);
+    write_relations(writer, timeline, told, setting);
+    write_tags(writer, timeline, told, setting);
     for dispute in &told.disputed {
-        write_dispute(&mut writer, told, dispute, setting);
+        write_dispute(writer, told, dispute, setting);
     }
-    write_citations(&mut writer, timeline, told, setting);
-    writer.finish()
 }
 
-fn write_circumstances(writer: &mut Writer, event: &Event) {
+pub(super) fn write_circumstances(writer: &mut Writer, event: &Event) {
     let date = Piece { target: None, texts: vec![(Role::Muted, event.date.full())] };
     let place = event.place.as_ref().map(|place| Piece {
         target: Some(Target::Place(place.clone())),
@@ -138,7 +143,12 @@ fn write_dispute(writer: &mut Writer, event: &Event, dispute: &Dispute, setting:
     }
 }
 
-fn write_citations(writer: &mut Writer, timeline: &Timeline, event: &Event, setting: Setting) {
+pub(super) fn write_citations(
+    writer: &mut Writer,
+    timeline: &Timeline,
+    event: &Event,
+    setting: Setting,
+) {
     writer.gap();
     let heading = if event.citations.is_empty() { "No source is cited" } else { "Sources" };
     writer.text(Role::Muted, heading);
@@ -169,7 +179,9 @@ pub fn citation_line(timeline: &Timeline, citation: &Citation) -> String {
         Confidence::Medium => " (medium confidence)",
         Confidence::Low => " (low confidence)",
     };
-    format!("{} — {}{doubt}", voice(timeline, citation), about.join(", "))
+    let about = about.join(", ");
+    let dash = if about.is_empty() { "" } else { " — " };
+    format!("{}{dash}{about}{doubt}", voice(timeline, citation))
 }
 
 /// Whose words a citation brings: the speaker, else who wrote or published it.

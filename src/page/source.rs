@@ -151,7 +151,8 @@ fn write_url(writer: &mut Writer, label: &str, url: &str, note: Option<String>) 
 }
 
 /// The English name of a BCP 47 tag's language; the tag itself if it has none.
-fn language_name(tag: &str) -> String {
+#[must_use]
+pub fn language_name(tag: &str) -> String {
     let primary = tag.split('-').next().unwrap_or(tag);
     isolang::Language::from_639_1(primary)
         .or_else(|| isolang::Language::from_639_3(primary))

@@ -43,23 +43,50 @@ impl<'a> Writer<'a> {
         self.block(&Block { role, ..Block::default() }, text);
     }
 
+    /// A line that is not broken, however long it is: for text that is printed
+    /// and taken up again whole.
+    pub fn whole(&mut self, role: Role, text: &str) {
+        let text = self.setting.glyphs.text(text);
+        self.page.lines.push(Line { spans: vec![span(&text, role, false, None)] });
+    }
+
     /// Text after a mark or a margin.
     pub fn block(&mut self, block: &Block, content: &str) {
         let content = self.setting.glyphs.text(content);
         let margin = text::width(block.first);
         let width = self.setting.width.saturating_sub(margin).max(1);
         let found = self.found(block.role, &content);
+        let lit = self.lit(&content);
         for (i, line) in text::wrap(content.trim_end(), width).into_iter().enumerate() {
             let mut spans = Vec::new();
             let lead = if i == 0 { block.first } else { block.rest };
             if !lead.is_empty() {
                 spans.push(span(lead, block.margin, false, block.link));
             }
-            split(&content, &line, &found, |piece, matched| {
-                spans.push(span(piece, block.role, matched, block.link));
+            split(&line, &found, |range, matched| {
+                split(&range, &lit, |range, lit| {
+                    let piece = span(&content[range], block.role, matched, block.link);
+                    spans.push(Span { lit, ..piece });
+                });
             });
             self.page.lines.push(Line { spans });
         }
+    }
+
+    /// Where what is to be lit stands in a text.
+    fn lit(&self, text: &str) -> Vec<Range<usize>> {
+        let glyphs = self.setting.glyphs;
+        let mut lit: Vec<Range<usize>> = self
+            .setting
+            .lit
+            .iter()
+            .filter_map(|passage| {
+                let passage = glyphs.text(passage);
+                text.find(&*passage).map(|start| start..start + passage.len())
+            })
+            .collect();
+        lit.sort_by_key(|range| range.start);
+        lit
     }
 
     /// What the query found; titles may match nearly.
@@ -95,8 +122,8 @@ impl<'a> Writer<'a> {
                 room -= text::width(&shown).min(room);
                 used += text::width(&shown);
                 let found = self.setting.highlighter.in_name(&shown);
-                split(&shown, &(0..shown.len()), &found, |piece, matched| {
-                    line.spans.push(span(piece, role, matched, link));
+                split(&(0..shown.len()), &found, |range, matched| {
+                    line.spans.push(span(&shown[range], role, matched, link));
                 });
             }
         }
@@ -131,28 +158,23 @@ pub struct Piece {
 }
 
 fn span(text: &str, role: Role, matched: bool, link: Option<usize>) -> Span {
-    Span { text: text.to_owned(), role, matched, link }
+    Span { text: text.to_owned(), role, matched, lit: false, link }
 }
 
-/// Cuts a line of `text` where what was found begins and ends.
-fn split(
-    text: &str,
-    line: &Range<usize>,
-    found: &[Range<usize>],
-    mut write: impl FnMut(&str, bool),
-) {
+/// Cuts a line where what was found begins and ends.
+fn split(line: &Range<usize>, found: &[Range<usize>], mut write: impl FnMut(Range<usize>, bool)) {
     let mut at = line.start;
     for range in found {
         let (start, end) = (range.start.clamp(at, line.end), range.end.clamp(at, line.end));
         if start < end {
             if at < start {
-                write(&text[at..start], false);
+                write(at..start, false);
             }
-            write(&text[start..end], true);
+            write(start..end, true);
             at = end;
         }
     }
     if at < line.end {
-        write(&text[at..line.end], false);
+        write(at..line.end, false);
     }
 }

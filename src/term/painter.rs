@@ -141,12 +141,11 @@ fn begin(known: Option<&Known>, next: &Grid, caret: bool) -> Hand {
     if known.is_none_or(|it| it.caret && !caret) && !caret {
         out.extend(HIDE);
     }
-    let (pen, at) = match known {
-        Some(known) => (known.pen, known.at),
-        None => {
-            out.extend(CLEAR);
-            (Pen::PLAIN, Some((0, 0)))
-        }
+    let (pen, at) = if let Some(known) = known {
+        (known.pen, known.at)
+    } else {
+        out.extend(CLEAR);
+        (Pen::PLAIN, Some((0, 0)))
     };
     Hand { out, at, pen, columns: next.columns }
 }

@@ -4,19 +4,23 @@
 //!  1991 ▃▃▂▂▃▄▃▃▃▆▆▃▅▃▂▂▃▂▂▂▃▅▅▃▃▄▂▂▂▇▃▃▂▄▂▃█ 2021
 //! ```
 //!
-//! A cell is a stretch of time, as high as events are many in it. The stretch
+//! It has the time axis of the lanes: a part of the span where the reader has
+//! zoomed in. A cell is a stretch of time, as high as events are many in it. The stretch
 //! in view is underlined, the selection reversed, matches in the accent color
 //! and bold. It costs columns × log n, however many events there are.
+
+use std::ops::RangeInclusive;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::widgets::Widget;
 
+use super::lanes;
 use super::paint::Pen;
 use super::theme::Theme;
-use crate::app::reading::Reading;
-use crate::app::rows::Row;
+use crate::app::reading::{Reading, View};
+use crate::app::zoom::stretch;
 use crate::date::{Day, year_name, year_of};
 use crate::glyphs::Glyphs;
 use crate::query::Matches;
@@ -37,33 +41,53 @@ pub struct Density<'a> {
 
 impl Widget for Density<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let Some((first, last)) = self.reading.timeline().span() else { return };
-        let names = [first, last].map(|day| year_name(year_of(day)));
+        if self.reading.timeline().events.is_empty() {
+            return;
+        }
+        let window = self.reading.zoom().window();
+        if self.reading.view == View::Lanes {
+            // Above the lanes, on their columns.
+            let bar = lanes::columns(area);
+            return self.render_columns(&Scale::new(&window, bar.width), bar, buf);
+        }
+        let names = [*window.start(), *window.end()].map(|day| edge(day, &window));
         let margin = names.iter().map(|name| text::width(name) + 2).sum::<usize>();
         let columns = usize::from(area.width).saturating_sub(margin);
         if columns < 8 {
             return;
         }
         let columns = u16::try_from(columns).unwrap_or(u16::MAX);
-        let scale = Scale::new(&(first..=last), columns);
         Pen::new(area, buf).skip(1).write(&names[0], self.theme.muted);
         Pen::new(area, buf).leave(text::width(&names[1]) + 1).write(&names[1], self.theme.muted);
         let x = area.x + u16::try_from(text::width(&names[0])).unwrap_or(0) + 2;
-        let bar = Rect { x, width: columns, height: 1, ..area };
-        self.render_columns(&scale, bar.intersection(area), buf);
+        let bar = Rect { x, width: columns, height: 1, ..area }.intersection(area);
+        self.render_columns(&Scale::new(&window, columns), bar, buf);
     }
+}
+
+/// How an end of the axis is called: its year, of a short stretch its day.
+fn edge(day: Day, window: &RangeInclusive<Day>) -> String {
+    if window.end().saturating_sub(*window.start()) > 2 * 366 {
+        return year_name(year_of(day));
+    }
+    stretch(&(day..=day))
 }
 
 impl Density<'_> {
     fn render_columns(&self, scale: &Scale, area: Rect, buf: &mut Buffer) {
         let index = self.reading.index();
+        if area.is_empty() {
+            return;
+        }
+        lanes::render_bands(self.reading, scale, self.theme, area, buf);
         let everything = Matches::All(self.reading.timeline().events.len());
         let asked = !self.reading.query().is_empty();
         let columns = || 0..area.width.min(scale.columns());
         let counts: Vec<usize> =
             columns().map(|column| index.density(&everything, &scale.days(column))).collect();
         let most = counts.iter().copied().max().unwrap_or_default().max(1);
-        let view = self.days_in_view().map(|(a, b)| scale.column(a)..=scale.column(b));
+        let view = self.days_in_view().filter(|_| self.reading.view == View::List);
+        let view = view.map(|(a, b)| scale.column(a)..=scale.column(b));
         let selected = self.reading.selected().and_then(|event| self.first_day(event));
         let selected = selected.map(|day| scale.column(day));
         for (column, &count) in columns().zip(&counts) {
@@ -76,10 +100,12 @@ impl Density<'_> {
             if view.as_ref().is_some_and(|view| view.contains(&column)) {
                 style = style.patch(self.theme.view);
             }
+            let mut height = (count * 8).div_ceil(most);
             if selected == Some(column) {
                 style = style.add_modifier(Modifier::REVERSED);
+                // A high column reversed would be a hole.
+                height = height.min(3);
             }
-            let height = (count * 8).div_ceil(most);
             let cell = Rect { x: area.x + column, width: 1, ..area };
             Pen::new(cell, buf).write(self.glyphs.density[height.min(8)], style);
         }
@@ -93,10 +119,9 @@ impl Density<'_> {
     fn days_in_view(&self) -> Option<(Day, Day)> {
         let view = self.reading.cursor().view();
         let last = view.end.checked_sub(1)?;
-        let day = |row| match self.reading.rows().at(row) {
-            Row::Heading(position) | Row::Event(position) => {
-                self.first_day(self.reading.at(position)?)
-            }
+        let day = |row| {
+            let position = self.reading.rows().at(row).position();
+            self.first_day(self.reading.at(position)?)
         };
         Some((day(view.start)?, day(last)?))
     }

@@ -9,7 +9,9 @@
 //! From left to right: the mark of the selection, the date as precise as the
 //! record and no more, the weight, the title, whether accounts differ, the
 //! foremost actors. The first row always names a year: when its heading is
-//! scrolled away it stays there, over the event that is leaving.
+//! scrolled away it stays there, over the event that is leaving. Between the
+//! events stand the eras that begin, the stretches without an event and, zoomed
+//! out, how many events are folded away.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,9 +20,12 @@ use ratatui::widgets::Widget;
 
 use super::paint::{Pen, highlighted};
 use super::theme::Theme;
+use crate::app::outline::duration;
 use crate::app::reading::Reading;
 use crate::app::rows::Row;
+use crate::date::{Day, year_name, year_of, years};
 use crate::glyphs::Glyphs;
+use crate::query::mark_day;
 use crate::text;
 use crate::timeline::{Actor, Event, Ref, Weight};
 
@@ -54,10 +59,29 @@ impl Widget for EventList<'_> {
         let view = cursor.view();
         for (row, line) in view.clone().zip(area.rows()) {
             let ranked = self.reading.is_ranked();
-            let sticky = row == view.start && row != cursor.selected() && !ranked;
+            let first = row == view.start && row != cursor.selected() && !ranked;
+            // What stands above a heading or a fold need not name the year.
+            let sticky = first && matches!(rows.at(row + 1), Row::Event(_));
             match rows.at(row) {
-                Row::Heading(position) => self.render_heading(position, line, buf),
-                Row::Event(position) if sticky => self.render_heading(position, line, buf),
+                Row::Heading(position) => {
+                    self.render_heading(position, line, buf);
+                }
+                Row::Event(position) if first => {
+                    self.render_heading(position, line, buf);
+                }
+                Row::Era(position, era) if sticky => {
+                    let named = self.render_heading(position, line, buf);
+                    let rest = Rect { x: line.x + named, width: line.width - named, ..line };
+                    self.render_era(era, rest, buf);
+                }
+                Row::Gap(position, _) if sticky => {
+                    self.render_heading(position, line, buf);
+                }
+                Row::Era(_, era) => self.render_era(era, line, buf),
+                Row::Gap(_, days) => self.render_gap(days, line, buf),
+                Row::Folded(first, count) => {
+                    self.render_folded(first, count, row == cursor.selected(), line, buf);
+                }
                 Row::Event(position) => {
                     if let Some(event) = self.reading.at(position) {
                         self.render_event(event, row == cursor.selected(), line, buf);
@@ -89,25 +113,102 @@ impl EventList<'_> {
         }
     }
 
-    fn render_heading(&self, position: usize, line: Rect, buf: &mut Buffer) {
-        let Some(event) = self.reading.at(position) else { return };
+    /// Names the year of an event, and says how many cells that took.
+    fn render_heading(&self, position: usize, line: Rect, buf: &mut Buffer) -> u16 {
+        let Some(event) = self.reading.at(position) else { return 0 };
         let heading = self.reading.timeline()[event].date.heading();
-        Pen::new(line, buf).skip(1).write(&self.glyphs.text(&heading), self.theme.title);
+        let heading = self.glyphs.text(&heading);
+        Pen::new(line, buf).skip(1).write(&heading, self.theme.title);
+        u16::try_from(text::width(&heading) + 1).unwrap_or(u16::MAX).min(line.width)
+    }
+
+    fn render_era(&self, era: usize, line: Rect, buf: &mut Buffer) {
+        let Some(told) = self.reading.timeline().eras.get(era) else { return };
+        let shade = self.glyphs.shades[era % 2];
+        let date = self.glyphs.text(&told.date.short()).into_owned();
+        let mut pen = Pen::new(line, buf);
+        pen.skip(1).write(&shade.repeat(2), self.theme.rule).skip(1);
+        let title = self.glyphs.text(&told.title);
+        pen.fit(&title, self.glyphs.ellipsis, self.theme.accent).skip(1);
+        if pen.room() > text::width(&date) + 2 {
+            pen.write(self.glyphs.separator, self.theme.rule).skip(1);
+            pen.write(&date, self.theme.muted).skip(1);
+        }
+        let room = pen.room().saturating_sub(1);
+        pen.write(&shade.repeat(room), self.theme.rule);
+    }
+
+    /// How long nothing happened.
+    fn render_gap(&self, days: Day, line: Rect, buf: &mut Buffer) {
+        let what = if self.reading.query().is_empty() || !self.reading.is_narrow() {
+            "an event"
+        } else {
+            "a match"
+        };
+        let told = format!("{} without {what}", duration(days));
+        let mut pen = Pen::new(line, buf);
+        pen.skip(dates(line.width) + 3).write(self.glyphs.boundary, self.theme.rule).skip(1);
+        pen.fit(&told, self.glyphs.ellipsis, self.theme.muted);
+    }
+
+    /// How many events are folded away here, and of which years.
+    fn render_folded(
+        &self,
+        first: usize,
+        count: usize,
+        selected: bool,
+        line: Rect,
+        buf: &mut Buffer,
+    ) {
+        let year = |position| {
+            let event = self.reading.at(position)?;
+            Some(year_of(mark_day(&self.reading.timeline()[event])))
+        };
+        let told = match (year(first), year(first + count - 1)) {
+            (Some(from), Some(to)) => {
+                let years = if from == to { year_name(from) } else { years(from, to) };
+                let separator = self.glyphs.separator;
+                format!("{count} more {separator} {}", self.glyphs.text(&years))
+            }
+            _ => format!("{count} more"),
+        };
+        let mut pen = Pen::new(line, buf);
+        let bar = if selected { self.glyphs.selected } else { " " };
+        pen.write(bar, self.theme.accent).skip(dates(line.width) + 2);
+        pen.write("+", self.theme.accent).skip(1);
+        pen.fit(&told, self.glyphs.ellipsis, self.theme.muted);
+        if selected {
+            self.render_selected(line, buf);
+        }
+    }
+
+    fn render_selected(&self, line: Rect, buf: &mut Buffer) {
+        let style = if self.focused { self.theme.selected } else { self.theme.selected_dim };
+        let over = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
+        buf.set_style(over.intersection(line), style);
     }
 
     fn render_event(&self, event: Ref<Event>, selected: bool, line: Rect, buf: &mut Buffer) {
         let told = &self.reading.timeline()[event];
-        let (mark, mark_style) = self.mark(told.weight);
-        let dates = usize::from((line.width / 6).clamp(6, 13));
+        let dates = dates(line.width);
         let date = self.date(told, dates);
         let date = self.glyphs.text(&date);
         let mut pen = Pen::new(line, buf);
         let bar = if selected { self.glyphs.selected } else { " " };
         pen.write(bar, self.theme.accent);
         pen.write(&format!("{date:>dates$}"), self.theme.muted);
-        pen.skip(2).write(mark, mark_style).skip(1);
+        pen.skip(2);
+        self.render_told(event, line.width, &mut pen);
+        self.render_selection(selected, line, buf);
+    }
+
+    /// Draws an event but for its date, on the rest of a row of this width.
+    pub(super) fn render_told(&self, event: Ref<Event>, width: u16, pen: &mut Pen) {
+        let told = &self.reading.timeline()[event];
+        let (mark, mark_style) = self.mark(told.weight);
+        pen.write(mark, mark_style).skip(1);
         let title = self.glyphs.text(&told.title);
-        let tags = self.tags(told, line.width, text::width(&title), pen.room());
+        let tags = self.tags(told, width, text::width(&title), pen.room());
         let beside = tags.len() * (TAG + 1) + 2;
         let title = text::truncate(&title, pen.room().saturating_sub(beside), self.glyphs.ellipsis);
         let base = if self.is_match(event) { self.theme.text } else { self.theme.muted };
@@ -119,10 +220,12 @@ impl EventList<'_> {
         for (name, style) in tags {
             pen.skip(1).write(&name, style);
         }
+    }
+
+    /// Draws the selection over a row.
+    pub(super) fn render_selection(&self, selected: bool, line: Rect, buf: &mut Buffer) {
         if selected {
-            let style = if self.focused { self.theme.selected } else { self.theme.selected_dim };
-            let over = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
-            buf.set_style(over.intersection(line), style);
+            self.render_selected(line, buf);
         }
     }
 
@@ -176,4 +279,9 @@ impl EventList<'_> {
     fn no_tag(&self) -> (String, Style) {
         (" ".repeat(TAG), self.theme.text)
     }
+}
+
+/// The cells of the column of dates in a list so wide.
+fn dates(width: u16) -> usize {
+    usize::from((width / 6).clamp(6, 13))
 }

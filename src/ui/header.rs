@@ -1,8 +1,11 @@
 //! The header: what is read, and how much of it.
 //!
 //! ```text
-//!  Russia and NATO, 1991–2021                             16 of 227 events
+//!  Russia and NATO, 1991–2021                       1997–1999 · 14 of 227
 //! ```
+//!
+//! Of a stretch of time it says which and how many events are in it; of a list
+//! in which some are folded away, how many.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,6 +14,8 @@ use ratatui::widgets::Widget;
 use super::paint::Pen;
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::reading::Reading;
+use crate::app::zoom::stretch;
 use crate::glyphs::Glyphs;
 use crate::text;
 
@@ -29,14 +34,7 @@ impl Widget for Header<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let (title, counts) = match (self.app.reading(), self.app.opening()) {
             (Some(reading), _) => {
-                let all = reading.timeline().events.len();
-                let found = reading.matches().len();
-                let counts = if reading.query().is_empty() {
-                    format!("{all} events")
-                } else {
-                    format!("{found} of {all}")
-                };
-                (reading.timeline().title.clone(), counts)
+                (reading.timeline().title.clone(), self.glyphs.text(&counts(reading)).into_owned())
             }
             (None, Some(origin)) => (format!("Opening {} …", origin.name()), String::new()),
             (None, None) => ("annals".to_owned(), String::new()),
@@ -50,5 +48,21 @@ impl Widget for Header<'_> {
         if pen.room() > right {
             pen.leave(right).write(&counts, self.theme.muted);
         }
+    }
+}
+
+fn counts(reading: &Reading) -> String {
+    let all = reading.timeline().events.len();
+    let counts = if reading.zoom().is_window() {
+        let window = stretch(&reading.zoom().window());
+        format!("{window} · {} of {all}", reading.in_window())
+    } else if reading.query().is_empty() {
+        format!("{all} events")
+    } else {
+        format!("{} of {all}", reading.matches().len())
+    };
+    match reading.rows().folded() {
+        0 => counts,
+        folded => format!("{counts} · {folded} folded"),
     }
 }

@@ -36,7 +36,23 @@ pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
             text(pane, body, glyphs, theme, buf);
         }
         Overlay::Search(_) | Overlay::GoTo(..) => {}
-        overlay => PickerView { overlay, glyphs, theme }.render_in(title, body, buf),
+        overlay => {
+            let foot = overlay.foot(app.size()).min(body.height);
+            let (body, foot) = (
+                Rect { height: body.height - foot, ..body },
+                Rect { y: body.bottom() - foot, height: foot, ..body },
+            );
+            PickerView { overlay, glyphs, theme }.render_in(title, body, buf);
+            if let (Overlay::Paths(picker), Some(reading)) = (overlay, app.reading()) {
+                let path = picker.chosen().and_then(|path| reading.timeline().paths.get(path));
+                let summary = path.and_then(|path| path.summary.as_deref()).unwrap_or_default();
+                let summary = glyphs.text(summary);
+                let lines = text::wrap(&summary, usize::from(foot.width.saturating_sub(2)));
+                for (line, row) in lines.into_iter().zip(foot.rows().skip(1)) {
+                    Pen::new(row, buf).skip(1).write(&summary[line], theme.muted);
+                }
+            }
+        }
     }
 }
 
@@ -45,7 +61,11 @@ pub fn caret(app: &App) -> Option<Position> {
     let overlay = app.overlay()?;
     let picker = match overlay {
         Overlay::Facet(facet) => &facet.picker,
-        Overlay::Filters(picker) | Overlay::Timelines(picker) | Overlay::Palette(picker) => picker,
+        Overlay::Filters(picker)
+        | Overlay::Timelines(picker)
+        | Overlay::Eras(picker)
+        | Overlay::Palette(picker)
+        | Overlay::Paths(picker) => picker,
         _ => return None,
     };
     let (_, body) = parts(overlay.area(app.size()));

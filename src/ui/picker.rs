@@ -65,7 +65,9 @@ impl PickerView<'_> {
             Overlay::Facet(facet) => (facet.title(), Some(facet), &facet.picker),
             Overlay::Filters(picker) => ("Filters", None, picker),
             Overlay::Timelines(picker) => ("Timelines", None, picker),
+            Overlay::Eras(picker) => ("Eras", None, picker),
             Overlay::Palette(picker) => ("Commands", None, picker),
+            Overlay::Paths(picker) => ("Paths", None, picker),
             Overlay::Search(_) | Overlay::GoTo(..) | Overlay::Text(..) => return,
         };
         let mut pen = Pen::new(title, buf);

@@ -62,6 +62,12 @@ impl StatusLine<'_> {
 
     fn render_chips(&self, pen: &mut Pen) {
         let Some(reading) = self.app.reading() else { return };
+        if let Some((path, step)) = reading.walking() {
+            let title = self.glyphs.text(&path.title);
+            let title = text::truncate(&title, pen.room() / 2, self.glyphs.ellipsis);
+            let place = format!(" {} {} of {}", self.glyphs.separator, step + 1, path.steps.len());
+            pen.skip(1).write(&title, self.theme.title).write(&place, self.theme.accent);
+        }
         let terms = reading.query().terms();
         let shown = chips_shown(terms.len(), pen.room());
         if let Some(hidden) = terms.len().checked_sub(shown).filter(|&hidden| hidden > 0) {
@@ -98,7 +104,7 @@ impl StatusLine<'_> {
     fn render_hints(&self, pen: &mut Pen) {
         let hints = hints(self.app, pen.room().saturating_sub(3));
         let width: usize = hints.iter().map(|(key, word)| hint_width(key, word)).sum();
-        pen.leave(width);
+        pen.leave(width + 1);
         for (key, word) in hints {
             pen.skip(2).write(&key, self.theme.accent).skip(1).write(word, self.theme.muted);
         }
@@ -120,8 +126,8 @@ fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
     for &context in app.contexts() {
         for command in COMMANDS.iter().filter(|command| command.context == context) {
             let taken = hinted.iter().any(|hint| hint.keys[0] == command.keys[0]);
-            let idle = command.action == Action::Escape && !app.can_back_out();
-            if command.hint.is_some() && !taken && !idle {
+            let apt = command.when.is_none_or(|when| when(app));
+            if command.hint.is_some() && apt && !taken {
                 hinted.push(command);
             }
         }

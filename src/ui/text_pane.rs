@@ -43,6 +43,9 @@ impl Widget for TextView<'_> {
             let mut pen = Pen::new(row, buf);
             for span in &line.spans {
                 let mut style = self.theme.role(span.role);
+                if span.lit {
+                    style = style.patch(self.theme.lit);
+                }
                 if span.matched {
                     style = style.patch(self.theme.matched);
                 }

@@ -27,6 +27,8 @@ pub struct Theme {
     pub url: Style,
     /// What the query found.
     pub matched: Style,
+    /// What the focused source attests, and its words.
+    pub lit: Style,
     /// The selected row, over the styles of its text.
     pub selected: Style,
     /// The selected row while another pane has the focus.
@@ -43,6 +45,8 @@ pub struct Theme {
     pub density: Style,
     /// The stretch of the ruler that is in view.
     pub view: Style,
+    /// Behind every other era, under what is drawn there.
+    pub band: Style,
     /// The parties.
     pub actors: [Style; COLORS],
 }
@@ -56,6 +60,8 @@ struct Palette {
     muted: Option<Color>,
     rule: Option<Color>,
     selected: Option<Color>,
+    band: Option<Color>,
+    lit: Option<Color>,
     actors: [Color; COLORS],
 }
 
@@ -86,6 +92,7 @@ impl Theme {
             disputed: with(Modifier::BOLD),
             url: with(Modifier::UNDERLINED),
             matched: with(Modifier::BOLD | Modifier::UNDERLINED),
+            lit: with(Modifier::UNDERLINED),
             selected: with(Modifier::REVERSED),
             selected_dim: with(Modifier::BOLD),
             link: with(Modifier::REVERSED),
@@ -94,6 +101,7 @@ impl Theme {
             error: with(Modifier::BOLD | Modifier::REVERSED),
             density: with(Modifier::DIM),
             view: with(Modifier::UNDERLINED),
+            band: plain,
             actors: [plain; COLORS],
         }
     }
@@ -110,12 +118,14 @@ impl Theme {
             disputed: fg(palette.disputed),
             url: fg(palette.accent).add_modifier(Modifier::UNDERLINED),
             matched: fg(palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            lit: palette.lit.map_or(mono.lit, |color| Style::new().bg(color)),
             selected: selected.add_modifier(Modifier::BOLD),
             selected_dim: mono.selected_dim,
             rule: palette.rule.map_or(mono.rule, fg),
             chip: fg(palette.accent).add_modifier(Modifier::REVERSED),
             error: fg(palette.error).add_modifier(Modifier::BOLD),
             density: muted,
+            band: palette.band.map_or(mono.band, |color| Style::new().bg(color)),
             actors: palette.actors.map(fg),
             ..mono
         }
@@ -132,6 +142,7 @@ impl Theme {
             Role::Quote => self.quote,
             Role::Disputed => self.disputed,
             Role::Url => self.url,
+            Role::Rule => self.rule,
             Role::Actor(color) => self.actors.get(usize::from(color)).copied().unwrap_or(self.text),
         }
     }
@@ -147,6 +158,8 @@ fn ansi16(dark: bool) -> Palette {
         muted: None,
         rule: None,
         selected: None,
+        band: None,
+        lit: None,
         actors: [
             bright(Color::LightBlue, Color::Blue),
             bright(Color::LightRed, Color::Red),
@@ -168,6 +181,8 @@ fn ansi256(dark: bool) -> Palette {
         muted: Some(index(245, 242)),
         rule: Some(index(239, 250)),
         selected: Some(index(237, 253)),
+        band: Some(index(235, 255)),
+        lit: Some(index(23, 195)),
         actors: [
             index(74, 25),
             index(209, 166),
@@ -194,6 +209,8 @@ fn truecolor(dark: bool) -> Palette {
         muted: Some(rgb(0x8a_90_98, 0x6a_6e_74)),
         rule: Some(rgb(0x48_4c_52, 0xc0_c4_ca)),
         selected: Some(rgb(0x2f_35_3d, 0xdf_e4_ea)),
+        band: Some(rgb(0x28_2b_30, 0xf1_f4_f7)),
+        lit: Some(rgb(0x14_44_48, 0xd4_f0_f0)),
         actors: [
             rgb(0x56_b4_e9, 0x00_5f_99),
             rgb(0xf0_80_40, 0xb8_48_00),

@@ -6,9 +6,9 @@ use crate::reader::Reader;
 #[test]
 fn what_russia_did_after_the_expulsions_of_october_2021() {
     let reader = Reader::reads().sees("y year").types("y2021-10⏎");
-    let reader = reader.is_at("nato-withdraws-eight-2021").sees("Russia suspends its NATO mis");
-    let reader = reader.sees("↘ answered 18 Oct 2021  Russia suspends its NATO mission");
-    let reader = reader.types("jj").is_at("russia-suspends-mission-2021");
+    let reader = reader.reaches("nato-withdraws-eight-2021").sees("● Russia suspends its NATO");
+    let reader = reader.sees("↘ answered 18 Oct 2021  Russia suspends");
+    let reader = reader.types("jj").reaches("russia-suspends-mission-2021");
     reader.sees("Foreign Minister Lavrov announces that Russia's mission");
 }
 
@@ -49,7 +49,7 @@ fn everything_where_georgia_and_nato_act_together() {
 #[test]
 fn the_events_of_1999() {
     let reader = Reader::reads().sees("/ search").types("/1999⏎").sees("16 of 227");
-    let reader = reader.sees(" 1999").is_at("first-post-cold-war-enlargement");
-    let reader = reader.types("G").is_at("cfe-adaptation").types("X");
-    reader.types("gy1999⏎").is_at("first-post-cold-war-enlargement");
+    let reader = reader.sees(" 1999").reaches("first-post-cold-war-enlargement");
+    let reader = reader.types("G").reaches("cfe-adaptation").types("X");
+    reader.types("gy1999⏎").reaches("first-post-cold-war-enlargement");
 }

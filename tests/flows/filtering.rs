@@ -50,7 +50,7 @@ fn typing_narrows_over_every_name_in_any_script() {
 
 #[test]
 fn the_list_narrows_as_marks_are_set_and_escape_undoes() {
-    let reader = Reader::reads().types("jjjj").is_at("ussr-dissolution");
+    let reader = Reader::reads().types("jjjj").reaches("ussr-dissolution");
     let before = reader.screen();
     let reader = reader.types("ageo ");
     assert_eq!((reader.events(), reader.query().as_str()), (14, "actor:georgia"));
@@ -133,14 +133,14 @@ fn the_query_is_set_aside_and_put_back() {
 /// The place is kept by whatever is asked: the nearest event in time.
 #[test]
 fn asking_keeps_the_place() {
-    let reader = Reader::reads().types("y2021-10-18⏎j").is_at("russia-suspends-mission-2021");
-    let reader = reader.types("texp⏎").is_at("russia-suspends-mission-2021");
-    let reader = reader.types("X").is_at("russia-suspends-mission-2021");
-    let reader = reader.types("ageo").is_at("russia-suspends-mission-2021");
-    let reader = reader.types(" ").is_at("austin-black-sea-tour-2021");
-    let reader = reader.types("⎋").is_at("russia-suspends-mission-2021");
-    let reader = reader.types("ageo⏎").is_at("austin-black-sea-tour-2021");
-    reader.types("x").is_at("austin-black-sea-tour-2021");
+    let reader = Reader::reads().types("y2021-10-18⏎j").reaches("russia-suspends-mission-2021");
+    let reader = reader.types("texp⏎").reaches("russia-suspends-mission-2021");
+    let reader = reader.types("X").reaches("russia-suspends-mission-2021");
+    let reader = reader.types("ageo").reaches("russia-suspends-mission-2021");
+    let reader = reader.types(" ").reaches("austin-black-sea-tour-2021");
+    let reader = reader.types("⎋").reaches("russia-suspends-mission-2021");
+    let reader = reader.types("ageo⏎").reaches("austin-black-sea-tour-2021");
+    reader.types("x").reaches("austin-black-sea-tour-2021");
 }
 
 /// What is looked at stays, however it came to be selected.
@@ -150,6 +150,6 @@ fn the_match_in_view_stays_when_the_query_goes() {
         let reader = Reader::reads().types("/brussels summit⏎");
         let match_in_view = reader.selected_id().to_owned();
         assert_ne!(match_in_view, "nato-rome-summit");
-        reader.types(keys).is_at(&match_in_view);
+        reader.types(keys).reaches(&match_in_view);
     }
 }

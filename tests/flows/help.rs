@@ -31,7 +31,7 @@ fn the_palette_does_a_command_by_name() {
             .sees("Commands")
             .pastes(typed)
             .types("⏎")
-            .is_at("air-intercepts-2021");
+            .reaches("air-intercepts-2021");
     }
     let reader = Reader::reads().types(":help⏎");
     assert!(matches!(reader.app().overlay(), Some(Overlay::Text(Topic::Help, _))));

@@ -84,7 +84,7 @@ fn a_resize_keeps_the_place() {
     let mut reader = Reader::reads().types("y2014-03-18⏎");
     let selected = reader.selected_id().to_owned();
     for (width, height) in [(80, 24), (40, 12), (1, 1), (200, 50), (500, 3), (0, 0), (120, 36)] {
-        reader = reader.resized(width, height).is_at(&selected);
+        reader = reader.resized(width, height).reaches(&selected);
         let cursor = reader.app().reading().unwrap().cursor();
         let row = cursor.selected();
         assert!(cursor.rows() == 0 || cursor.view().contains(&row), "{width}×{height}");

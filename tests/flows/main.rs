@@ -7,10 +7,12 @@
 #![expect(clippy::unwrap_used, reason = "clippy.toml's exception does not reach helpers")]
 
 mod errands;
+mod evidence;
 mod filtering;
 mod help;
 mod layout;
 mod library;
+mod mouse;
 mod pictures;
 mod reader;
 mod reading;
@@ -18,3 +20,4 @@ mod robustness;
 mod scrolling;
 mod searching;
 mod sources;
+mod time;

@@ -67,7 +67,8 @@ impl Reader {
     }
 
     fn with(width: u16, height: u16, glyphs: &'static Glyphs, display: bool) -> Self {
-        let settings = Settings { glyphs, clipboard: "Sent to the clipboard.", display };
+        let clipboard = "Sent to the clipboard.";
+        let settings = Settings { glyphs, clipboard, display, restricted: false, mouse: false };
         let app = App::new(settings, Size { width, height });
         Self { app, effects: Vec::new(), display, glyphs }
     }
@@ -90,6 +91,13 @@ impl Reader {
         self
     }
 
+    /// Finds the open file changed on disk: it holds what another timeline did.
+    pub fn rereads(mut self, as_if: &str) -> Self {
+        let origin = self.app.reading().unwrap().origin().clone();
+        self.tell(Message::Opened(origin, index(as_if)));
+        self
+    }
+
     /// Changes the size of the window.
     pub fn resized(mut self, width: u16, height: u16) -> Self {
         self.tell(Message::Resize(Size { width, height }));
@@ -102,6 +110,13 @@ impl Reader {
             self.tell(Message::Key(key));
         }
         self
+    }
+
+    /// Goes to an event by searching for its id, moves, so as to stay there, and
+    /// drops the search.
+    #[track_caller]
+    pub fn goes_to(self, id: &str) -> Self {
+        self.types(&format!("/id:{id}⏎gX")).reaches(id)
     }
 
     /// Pastes a text.
@@ -126,6 +141,7 @@ impl Reader {
             (Effect::Open(Origin::Bundled(name)), _) => {
                 Some(Message::Opened(Origin::Bundled(name), index(name)))
             }
+            (Effect::List, _) => Some(Message::Listed(library())),
             (effect, _) => {
                 self.effects.push(effect);
                 None
@@ -238,9 +254,9 @@ impl Reader {
         self.screen().iter().any(|line| line.contains(text))
     }
 
-    /// Is at the event with this id.
+    /// Has come to the event with this id.
     #[track_caller]
-    pub fn is_at(self, id: &str) -> Self {
+    pub fn reaches(self, id: &str) -> Self {
         assert_eq!(self.selected_id(), id, "{}", self.screen().join("\n"));
         self
     }

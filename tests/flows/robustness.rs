@@ -111,7 +111,7 @@ fn hold_at_every_size(screens: &[&str]) {
             check(reader.app(), size);
             assert_eq!(reader.selected_id(), selected, "`{keys}` at {size}");
         }
-        let reader = reader.resized(120, 36).is_at(&selected);
+        let reader = reader.resized(120, 36).reaches(&selected);
         check(reader.app(), Size { width: 120, height: 36 });
     }
 }
@@ -138,6 +138,22 @@ fn the_library_holds_at_every_size() {
     {
         reader.tell(Message::Resize(Size { width, height }));
         check(reader.app(), Size { width, height });
+    }
+}
+
+/// A file can change, and shrink, under whatever is open.
+#[test]
+fn a_file_can_shrink_under_every_screen() {
+    for keys in PANES.iter().chain(OVERLAYS).chain(QUERIES) {
+        let reader = Reader::reads().types("G12p").types(keys).rereads("rome-persia");
+        check(reader.app(), reader.app().size());
+        for more in ["", "j", "⏎", "⎋", "⎋⎋⎋⎋", "⌫", "u", "M", "⇥→⏎"] {
+            let reader = Reader::reads().types("Gy1999⏎G12p").types(keys).rereads("rome-persia");
+            let reader = reader.types(more);
+            check(reader.app(), reader.app().size());
+            let reader = reader.rereads("russia-nato").types("⎋").types(more);
+            check(reader.app(), reader.app().size());
+        }
     }
 }
 

@@ -67,7 +67,7 @@ fn titles_and_names_match_nearly() {
 fn matches_are_highlighted_in_the_list_the_detail_and_the_source() {
     use ratatui::style::Modifier;
     let reader = Reader::sized(120, 50).opens("russia-nato").types("/suspends mission moscow⏎");
-    let reader = reader.types("j").is_at("russia-suspends-mission-2021").types("⏎");
+    let reader = reader.types("j").reaches("russia-suspends-mission-2021").types("⏎");
     let (frame, _) = reader.frame();
     let regions = reader.app().regions();
     for (area, word) in [(regions.list, "suspends"), (regions.detail, "mission")] {
@@ -109,15 +109,15 @@ fn a_search_is_added_to_and_recalled() {
 
 #[test]
 fn n_goes_from_match_to_match() {
-    let reader = Reader::reads().types("/tag:expulsion⏎").is_at("nato-representatives-expelled");
+    let reader = Reader::reads().types("/tag:expulsion⏎").reaches("nato-representatives-expelled");
     let reader = reader.types("M").sees("everything is shown, matches are marked");
     assert_eq!(reader.events(), 227);
-    let reader = reader.is_at("nato-representatives-expelled").types("n");
+    let reader = reader.reaches("nato-representatives-expelled").types("n");
     let second = reader.selected_id().to_owned();
     assert!(reader.selected().unwrap().date.first() > 0);
-    let reader = reader.types("N").is_at("nato-representatives-expelled");
-    let reader = reader.types("M").types("j").is_at(&second);
-    reader.types("N").is_at("nato-representatives-expelled");
+    let reader = reader.types("N").reaches("nato-representatives-expelled");
+    let reader = reader.types("M").types("j").reaches(&second);
+    reader.types("N").reaches("nato-representatives-expelled");
 }
 
 #[test]
@@ -131,16 +131,16 @@ fn y_goes_to_a_date_or_the_nearest_event() {
         ("53 BC", "nato-rome-summit"),
         ("2500", "air-intercepts-2021"),
     ] {
-        Reader::reads().types("y").pastes(typed).types("⏎").is_at(id);
+        Reader::reads().types("y").pastes(typed).types("⏎").reaches(id);
     }
     let reader = Reader::reads().types("jjy1999⎋");
     assert!(reader.app().overlay().is_none());
-    reader.is_at("nacc-first-meeting").types("yfoo⏎").sees("`foo`").is_at("nacc-first-meeting");
+    reader.reaches("nacc-first-meeting").types("yfoo⏎").sees("`foo`").reaches("nacc-first-meeting");
 }
 
 #[test]
 fn going_to_a_date_can_be_undone() {
-    Reader::reads().types("jjy1999⏎⌫").is_at("nacc-first-meeting");
+    Reader::reads().types("jjy1999⏎⌫").reaches("nacc-first-meeting");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn nothing_found_says_how_to_go_on() {
     let reader = Reader::reads().types("/xyzzy⏎").sees("Nothing matches.");
     assert_eq!(reader.selected_id(), "");
     let reader = reader.types("jkGgn⏎s1c").sees("Nothing matches.");
-    reader.types("⎋").misses("Nothing matches.").is_at("nato-rome-summit");
+    reader.types("⎋").misses("Nothing matches.").reaches("nato-rome-summit");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use annals::app::panes::Focus;
 use crate::reader::Reader;
 
 fn at_the_suspension() -> Reader {
-    Reader::reads().types("y2021-10-18⏎j").is_at("russia-suspends-mission-2021")
+    Reader::reads().types("y2021-10-18⏎j").reaches("russia-suspends-mission-2021")
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_pinned_pane_stays_while_the_selection_moves_on() {
     let reader = at_the_suspension().types("1p").sees("pinned").types("⇥");
     assert_eq!(reader.focus(), Focus::List);
     let pinned = reader.source(0);
-    let reader = reader.types("j").is_at("stoltenberg-lowest-point-2021");
+    let reader = reader.types("j").reaches("stoltenberg-lowest-point-2021");
     assert_eq!(reader.source(0), pinned);
     let reader = reader.types("1");
     assert!(reader.source(0).contains("1 · Russian Foreign Ministry"), "pinned");
@@ -142,7 +142,10 @@ fn a_pane_is_closed_and_escape_backs_out_one_step() {
     assert_eq!((panes(&reader), reader.focus()), (2, Focus::List));
     let reader = reader.types("⎋");
     assert_eq!((panes(&reader), reader.focus()), (0, Focus::List));
-    assert!(reader.is_at("russia-suspends-mission-2021").effects().is_empty(), "it does not quit");
+    assert!(
+        reader.reaches("russia-suspends-mission-2021").effects().is_empty(),
+        "it does not quit"
+    );
 }
 
 #[test]

@@ -1,0 +1,39 @@
+//! The accounts of a disputed point, in the detail's place.
+
+use super::panes::Focus;
+use super::{App, Notice};
+
+impl App {
+    /// Shows the next disputed point of the selected event, or the previous;
+    /// beyond the last, the detail again.
+    pub(super) fn step_dispute(&mut self, forward: bool) {
+        let Some(reading) = &mut self.reading else { return };
+        let Some(event) = reading.selected() else { return };
+        let points = reading.timeline()[event].disputed.len();
+        if points == 0 {
+            self.notice = Some(Notice::info("the accounts of this event do not differ here"));
+            return;
+        }
+        reading.disputing = match (reading.disputing, forward) {
+            (None, true) => Some(0),
+            (None, false) => Some(points - 1),
+            (Some(point), true) => Some(point + 1).filter(|&next| next < points),
+            (Some(point), false) => point.checked_sub(1),
+        };
+        // Links are counted from the top of each page.
+        reading.panes.detail.show(crate::page::Page::default(), 0);
+        reading.panes.focus = if reading.disputing.is_some() { Focus::Detail } else { Focus::List };
+    }
+
+    /// Whether accounts of the selected event differ, and the reader is not in
+    /// one of its sources.
+    pub(super) fn has_dispute(&self) -> bool {
+        self.event_before_the_reader().is_some_and(|event| !event.disputed.is_empty())
+    }
+
+    /// Whether one of several disputed points is shown.
+    pub(super) fn has_next_dispute(&self) -> bool {
+        let shown = self.reading.as_ref().is_some_and(|reading| reading.disputing.is_some());
+        shown && self.event_before_the_reader().is_some_and(|event| event.disputed.len() > 1)
+    }
+}

@@ -1,0 +1,418 @@
+//! Time as lanes: who or what down, time across; the reader's choice of them.
+//!
+//! ```text
+//!            │1997        │1998        │1999
+//! ▌NATO   94    ●   ●•  •      ·  ·•   ●●••3     shown, in the reader's order
+//!  Russia 88    ●   •   •   ~•           ●●•
+//!  …                                             hidden: not shown, not lost
+//! ```
+//!
+//! The lanes themselves come from the index by way of a thread; what is kept
+//! here is which of them are shown, in what order, and which is selected. The
+//! selected event is the list's.
+
+use std::sync::Arc;
+
+use super::cursor::Cursor;
+use crate::date::Day;
+use crate::query::{Facet, Query, Series, mark_day};
+use crate::timeline::{Event, Ref, Timeline};
+
+/// No lane has more rows.
+const DEEPEST: usize = 6;
+
+/// What lanes are made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// What there is a lane for each of.
+    pub by: Facet,
+    /// What is asked.
+    pub query: Query,
+    /// Whether what does not match is left out.
+    pub narrow: bool,
+}
+
+/// The lanes that there are, and the reader's place among them.
+#[derive(Clone, Debug)]
+pub struct Lanes {
+    by: Facet,
+    /// What the lanes are of, or those on their way.
+    asked: Option<Subject>,
+    series: Arc<Vec<Series>>,
+    /// Those shown, by their places in `series`.
+    shown: Vec<usize>,
+    /// Whose lanes are not shown.
+    hidden: Vec<usize>,
+    /// Whose lanes come in which order, once the reader has moved one.
+    order: Vec<usize>,
+    /// Whose lanes are set against each other: two are shown alone.
+    pair: Vec<usize>,
+    cursor: Cursor,
+    /// How many rows there are for lanes.
+    rows: usize,
+    /// The day that going from lane to lane keeps near to.
+    aim: Option<Day>,
+}
+
+impl Default for Lanes {
+    fn default() -> Self {
+        Self {
+            by: Facet::Actor,
+            asked: None,
+            series: Arc::default(),
+            shown: Vec::new(),
+            hidden: Vec::new(),
+            order: Vec::new(),
+            pair: Vec::new(),
+            cursor: Cursor::default(),
+            rows: 0,
+            aim: None,
+        }
+    }
+}
+
+impl Lanes {
+    /// What there is a lane for each of: actors or tags.
+    #[must_use]
+    pub fn by(&self) -> Facet {
+        self.by
+    }
+
+    /// What the lanes are of, or those on their way.
+    #[must_use]
+    pub fn asked(&self) -> Option<&Subject> {
+        self.asked.as_ref()
+    }
+
+    /// Asks for the lanes of something; whether they are not there already.
+    pub fn ask(&mut self, subject: &Subject) -> bool {
+        let new = self.asked.as_ref() != Some(subject);
+        self.asked = Some(subject.clone());
+        new
+    }
+
+    /// The lanes shown, from the top.
+    #[must_use]
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = &Series> {
+        self.shown.iter().map(|&place| &self.series[place])
+    }
+
+    /// The selected lane and those in view.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The selected lane.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Series> {
+        self.shown.get(self.cursor.selected()).map(|&place| &self.series[place])
+    }
+
+    /// How many lanes with events are not shown.
+    #[must_use]
+    pub fn hidden(&self) -> usize {
+        self.series.len() - self.shown.len()
+    }
+
+    /// Whose lane waits for another to be set against.
+    #[must_use]
+    pub fn waits(&self) -> Option<usize> {
+        self.pair.first().copied().filter(|_| self.pair.len() == 1)
+    }
+
+    /// The name of a lane, as short as there is one.
+    #[must_use]
+    pub fn name<'a>(&self, timeline: &'a Timeline, subject: usize) -> &'a str {
+        match self.by {
+            Facet::Tag => timeline.tags.get(subject).map_or("", |tag| &tag.id),
+            _ => timeline.actors.get(subject).map_or("", |actor| actor.tag()),
+        }
+    }
+
+    /// How many rows of a pane are taken by the ticks and the eras' titles.
+    #[must_use]
+    pub fn head(height: u16, eras: bool) -> u16 {
+        match height {
+            0..4 => 0,
+            4..6 => 1,
+            _ => 1 + u16::from(eras),
+        }
+    }
+
+    /// How many rows each lane has: more where there is room, so that marks can
+    /// stand one above the other.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        (self.rows / self.shown.len().max(1)).clamp(1, DEEPEST)
+    }
+
+    /// Tells how many rows there are for lanes.
+    pub fn resize(&mut self, rows: usize) {
+        self.rows = rows;
+        self.cursor.resize(rows / self.depth());
+    }
+
+    /// Takes the lanes that were asked for.
+    pub fn take(&mut self, series: Arc<Vec<Series>>) {
+        self.series = series;
+        self.show();
+    }
+
+    /// Forgets what refers to a timeline that is gone.
+    pub fn forget(&mut self) {
+        *self = Self { by: self.by, cursor: self.cursor, rows: self.rows, ..Self::default() };
+    }
+
+    /// Shows lanes of tags in place of actors, or the other way round.
+    pub fn swap(&mut self) {
+        let by = if self.by == Facet::Actor { Facet::Tag } else { Facet::Actor };
+        self.forget();
+        self.by = by;
+        self.cursor.select(0);
+    }
+
+    /// Hides the selected lane, unless it is the only one.
+    pub fn hide(&mut self) -> bool {
+        let subject = self.selected().map(|lane| lane.subject);
+        let Some(subject) = subject.filter(|_| self.shown.len() > 1) else { return false };
+        self.pair.clear();
+        self.hidden.push(subject);
+        self.show();
+        true
+    }
+
+    /// Shows every lane, in the first order.
+    pub fn restore(&mut self) {
+        self.hidden.clear();
+        self.order.clear();
+        self.pair.clear();
+        self.show();
+    }
+
+    /// Moves the selected lane down by so many, or up.
+    pub fn carry(&mut self, by: isize) {
+        let here = self.cursor.selected();
+        let there = here.saturating_add_signed(by).min(self.shown.len().saturating_sub(1));
+        if self.shown.is_empty() {
+            return;
+        }
+        let moved = self.shown.remove(here);
+        self.shown.insert(there, moved);
+        self.order = self.shown.iter().map(|&place| self.series[place].subject).collect();
+        self.cursor.select(there);
+    }
+
+    /// Chooses the selected lane to be shown with another alone; the second
+    /// time, with the first; after that, shows all again.
+    pub fn set_against(&mut self) {
+        let Some(subject) = self.selected().map(|lane| lane.subject) else { return };
+        match self.pair.as_slice() {
+            [_, _] => self.pair.clear(),
+            [one] if *one == subject => self.pair.clear(),
+            _ => self.pair.push(subject),
+        }
+        self.show();
+        self.select(subject);
+    }
+
+    /// Whether two lanes are shown alone.
+    #[must_use]
+    pub fn is_pair(&self) -> bool {
+        self.pair.len() == 2
+    }
+
+    /// The event before or after one in the selected lane; of one that is not
+    /// in it, the nearest on that side.
+    #[must_use]
+    pub fn beside(
+        &self,
+        timeline: &Timeline,
+        event: Ref<Event>,
+        forward: bool,
+    ) -> Option<Ref<Event>> {
+        let lane = self.selected()?;
+        let place = match (lane.find(timeline, event), forward) {
+            (Ok(place), true) => place + 1,
+            (Err(place), true) => place,
+            (Ok(place) | Err(place), false) => place.checked_sub(1)?,
+        };
+        lane.get(place)
+    }
+
+    /// Goes so many lanes down, or up, and says which event of that lane is
+    /// nearest to where going from lane to lane began.
+    pub fn go(&mut self, timeline: &Timeline, event: Ref<Event>, by: isize) -> Option<Ref<Event>> {
+        self.cursor.move_by(by);
+        let aim = *self.aim.get_or_insert_with(|| mark_day(&timeline[event]));
+        let lane = self.selected()?;
+        match lane.find(timeline, event) {
+            Ok(_) if mark_day(&timeline[event]) == aim => Some(event),
+            _ => lane.nearest(aim),
+        }
+    }
+
+    /// The selected event has changed, or its lanes: selects a lane that has it.
+    pub fn settle(&mut self, timeline: &Timeline, event: Option<Ref<Event>>) {
+        let Some(event) = event else { return };
+        let has = |lane: &Series| lane.find(timeline, event).is_ok();
+        if self.selected().is_some_and(has) {
+            return;
+        }
+        let found = self.shown().position(has);
+        if let Some(row) = found {
+            self.cursor.select(row);
+        }
+    }
+
+    /// Going from lane to lane begins anew.
+    pub fn aim_anew(&mut self) {
+        self.aim = None;
+    }
+
+    fn select(&mut self, subject: usize) {
+        let row = self.shown().position(|lane| lane.subject == subject);
+        if let Some(row) = row {
+            self.cursor.select(row);
+        }
+    }
+
+    fn show(&mut self) {
+        let before = self.selected().map(|lane| lane.subject);
+        let pair = Some(&self.pair).filter(|pair| pair.len() == 2);
+        let is_shown = |subject: usize| match pair {
+            Some(pair) => pair.contains(&subject),
+            None => !self.hidden.contains(&subject),
+        };
+        let all = 0..self.series.len();
+        let mut shown: Vec<usize> =
+            all.filter(|&place| is_shown(self.series[place].subject)).collect();
+        let rank = |place: &usize| {
+            let subject = self.series[*place].subject;
+            self.order.iter().position(|&other| other == subject).unwrap_or(usize::MAX)
+        };
+        shown.sort_by_key(rank);
+        self.shown = shown;
+        self.cursor.set_len(self.shown.len());
+        self.resize(self.rows);
+        if let Some(subject) = before {
+            self.select(subject);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{Index, Matches};
+    use crate::timeline::yaml;
+
+    const FILE: &str = "
+title: Three
+actors:
+  a: {name: A}
+  b: {name: B}
+  c: {name: C}
+events:
+  - {id: one, date: 1990, title: One, actors: [a, b]}
+  - {id: two, date: 1995, title: Two, actors: [a]}
+  - {id: three, date: 1996, title: Three, actors: [b]}
+  - {id: four, date: 2005, title: Four, actors: [a, c]}
+";
+
+    /// What is done, the lanes shown after it, and the selected one.
+    type Step = (fn(&mut Lanes), &'static str, &'static str);
+
+    fn lanes() -> (Arc<Timeline>, Lanes) {
+        let timeline = Arc::new(yaml::read(FILE.as_bytes()).timeline.unwrap());
+        let index = Index::new(Arc::clone(&timeline));
+        let mut lanes = Lanes::default();
+        lanes.take(Arc::new(index.lanes(Facet::Actor, &Matches::All(4), true)));
+        lanes.resize(2);
+        (timeline, lanes)
+    }
+
+    fn shown(timeline: &Timeline, lanes: &Lanes) -> String {
+        let names = lanes.shown().map(|lane| lanes.name(timeline, lane.subject));
+        names.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn lanes_are_hidden_moved_and_set_against_each_other() {
+        let (timeline, mut lanes) = lanes();
+        let steps: [Step; 9] = [
+            (|_| {}, "A B C", "A"),
+            (|lanes| lanes.carry(1), "B A C", "A"),
+            (|lanes| lanes.carry(-5), "A B C", "A"),
+            (|lanes| lanes.carry(2), "B C A", "A"),
+            (|lanes| assert!(lanes.hide()), "B C", "C"),
+            (Lanes::restore, "A B C", "C"),
+            (Lanes::set_against, "A B C", "C"),
+            (
+                |lanes| {
+                    lanes.cursor.select(0);
+                    lanes.set_against();
+                },
+                "A C",
+                "A",
+            ),
+            (Lanes::set_against, "A B C", "A"),
+        ];
+        for (i, (step, expected, selected)) in steps.into_iter().enumerate() {
+            step(&mut lanes);
+            let name = lanes.selected().map(|lane| lanes.name(&timeline, lane.subject));
+            assert_eq!((&*shown(&timeline, &lanes), name), (expected, Some(selected)), "step {i}");
+        }
+    }
+
+    #[test]
+    fn few_lanes_are_deep() {
+        let (_, mut lanes) = lanes();
+        for (rows, depth, in_view) in [(2, 1, 0..2), (6, 2, 0..3), (7, 2, 0..3), (90, 6, 0..3)] {
+            lanes.resize(rows);
+            assert_eq!((lanes.depth(), lanes.cursor().view()), (depth, in_view), "{rows}");
+        }
+    }
+
+    #[test]
+    fn the_only_lane_stays() {
+        let (_, mut lanes) = lanes();
+        assert!(lanes.hide() && lanes.hide());
+        assert!(!lanes.hide());
+        assert_eq!(lanes.hidden(), 2);
+    }
+
+    #[test]
+    fn going_from_lane_to_lane_does_not_drift() {
+        let (timeline, mut lanes) = lanes();
+        let event = |id: &str| timeline.event_called(id).unwrap();
+        assert_eq!(lanes.go(&timeline, event("two"), 1), Some(event("three")));
+        assert_eq!(lanes.go(&timeline, event("three"), 1), Some(event("four")));
+        assert_eq!(lanes.go(&timeline, event("four"), -2), Some(event("two")));
+    }
+
+    #[test]
+    fn a_lane_is_gone_along_event_by_event() {
+        let (timeline, lanes) = lanes();
+        let event = |id: &str| timeline.event_called(id).unwrap();
+        for (from, forward, to) in [
+            ("one", true, Some("two")),
+            ("two", true, Some("four")),
+            ("four", true, None),
+            ("three", true, Some("four")),
+            ("three", false, Some("two")),
+            ("one", false, None),
+        ] {
+            assert_eq!(lanes.beside(&timeline, event(from), forward), to.map(event), "{from}");
+        }
+    }
+
+    #[test]
+    fn the_selected_lane_has_the_selected_event() {
+        let (timeline, mut lanes) = lanes();
+        lanes.settle(&timeline, timeline.event_called("three"));
+        assert_eq!(lanes.cursor().selected(), 1);
+        lanes.settle(&timeline, timeline.event_called("one"));
+        assert_eq!(lanes.cursor().selected(), 1, "it has that one too");
+    }
+}

@@ -1,0 +1,78 @@
+//! Which timelines a reader may open.
+
+use super::{BUNDLED, LoadError, Reason, origins, resolve};
+use crate::timeline::origin::Origin;
+
+/// Which timelines a reader may open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shelf {
+    /// Any file, and all that need no path.
+    Open,
+    /// These, and nothing else: `--restricted`.
+    Closed(Vec<Origin>),
+}
+
+impl Shelf {
+    /// The timelines that come with the program, and nothing else.
+    #[must_use]
+    pub fn bundled() -> Self {
+        Self::Closed(BUNDLED.iter().map(|(name, _)| Origin::Bundled(name)).collect())
+    }
+
+    /// Those to choose from.
+    #[must_use]
+    pub fn origins(&self) -> Vec<Origin> {
+        match self {
+            Self::Open => origins(),
+            Self::Closed(origins) => origins.clone(),
+        }
+    }
+
+    /// Whether this one may be opened.
+    #[must_use]
+    pub fn has(&self, origin: &Origin) -> bool {
+        match self {
+            Self::Open => true,
+            Self::Closed(origins) => origins.contains(origin),
+        }
+    }
+
+    /// The one that a reader calls so.
+    ///
+    /// # Errors
+    ///
+    /// If there is none. On a closed shelf nothing tells whether there is a
+    /// file of that name.
+    pub fn find(&self, name: &str) -> Result<Origin, LoadError> {
+        match self {
+            Self::Open => resolve(name),
+            Self::Closed(origins) => {
+                let found = origins.iter().find(|origin| origin.name() == name);
+                let missing = LoadError { name: name.to_owned(), reason: Reason::NotOnShelf };
+                found.cloned().ok_or(missing)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closed_shelf_has_what_is_on_it_by_name_alone() {
+        let shelf = Shelf::Closed(vec![Origin::File("/srv/rome.yaml".into())]);
+        assert_eq!(shelf.find("rome").unwrap(), Origin::File("/srv/rome.yaml".into()));
+        for name in ["/srv/rome.yaml", "Cargo.toml", "internet", "-", "", "../rome"] {
+            let error = shelf.find(name).unwrap_err().to_string();
+            assert_eq!(error, format!("{name}: no timeline here is called so"));
+        }
+        assert!(!shelf.has(&Origin::Bundled("internet")));
+    }
+
+    #[test]
+    fn an_open_shelf_has_any_file() {
+        assert_eq!(Shelf::Open.find("Cargo.toml").unwrap(), Origin::File("Cargo.toml".into()));
+        assert_eq!(Shelf::bundled().origins().len(), BUNDLED.len());
+    }
+}

@@ -1,0 +1,227 @@
+//! A picture of a timeline, for a page or a print: its lanes as SVG.
+//!
+//! ```text
+//! Russia and NATO, 1991–2021                    title
+//! tag:expulsion · 16 of 227 events · 84 sources
+//!            First contacts │ Enlargement …     eras, as bands
+//! NATO       ● ·  •━━━━  ●                      lanes, marks side by side
+//! Russia       ●    ◌ ╌╌╌                       where they crowd
+//!            1995      2000      2005           axis
+//! ● 5 landmark, with its sources  ◌ estimate    legend
+//! ```
+//!
+//! It stands alone: no style sheet, no font, no link is fetched. The same
+//! events give the same bytes. `annals export russia-nato --format svg -o
+//! screenshots/russia-nato.svg` makes the one in the README.
+
+mod lane;
+mod svg;
+
+use std::collections::BTreeSet;
+
+use crate::date::{Day, year_of, years};
+use crate::page::Parties;
+use crate::query::{Facet, Index, Matches, Query, Series};
+use crate::scale::Scale;
+use crate::timeline::{Citation, Event, Ref, Timeline};
+use lane::{Drawn, Lane};
+use svg::{Anchor, Svg};
+
+/// The width of a picture, in its own units.
+const WIDTH: f64 = 1200.0;
+/// Where time begins and ends across.
+const LEFT: f64 = 126.0;
+const RIGHT: f64 = 1176.0;
+/// Where the bands of the eras begin.
+const TOP: f64 = 78.0;
+/// A character of the eras' titles is about so wide.
+const CHARACTER: f64 = 6.6;
+
+/// What is drawn.
+#[derive(Clone, Debug)]
+pub struct Picture<'a> {
+    /// What answers.
+    pub index: &'a Index,
+    /// What is asked; the empty query is everything.
+    pub query: &'a Query,
+    /// What there is a lane for each of.
+    pub by: Facet,
+    /// The most lanes, the busiest first.
+    pub most: usize,
+    /// Whether it is for a dark page.
+    pub dark: bool,
+}
+
+/// The colors of a picture.
+#[derive(Debug)]
+pub(crate) struct Colors {
+    paper: &'static str,
+    band: &'static str,
+    ink: &'static str,
+    muted: &'static str,
+    line: &'static str,
+    disputed: &'static str,
+    parties: [&'static str; crate::page::COLORS],
+}
+
+/// Okabe and Ito's, for white paper: those of the reader's light theme.
+const LIGHT: Colors = Colors {
+    paper: "#ffffff",
+    band: "#f1f4f7",
+    ink: "#1c1e21",
+    muted: "#5f6368",
+    line: "#cfd4da",
+    disputed: "#8a2a8a",
+    parties: ["#005f99", "#b84800", "#007a58", "#8a6600", "#9c4074", "#2a6a94"],
+};
+
+/// For a dark page: those of the reader's dark theme.
+const DARK: Colors = Colors {
+    paper: "#16181b",
+    band: "#202429",
+    ink: "#e6e8ea",
+    muted: "#9aa0a8",
+    line: "#3a3f46",
+    disputed: "#d89ad8",
+    parties: ["#56b4e9", "#f08040", "#2fc496", "#e6c040", "#dc92bc", "#9cd4f4"],
+};
+
+impl Picture<'_> {
+    /// The picture as a whole SVG file.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        let colors = if self.dark { &DARK } else { &LIGHT };
+        let timeline = self.index.timeline();
+        let matches = self.index.answer(self.query);
+        let span = self.span(&matches);
+        let all = self.index.lanes(self.by, &matches, true);
+        let scale = Scale::new(&(span.0..=span.1), units(RIGHT - LEFT));
+        let parties = Parties::new(timeline);
+        let drawn = Drawn { timeline, parties: &parties, scale: &scale, colors, by: self.by };
+        let mut y = TOP + 26.0;
+        let lanes: Vec<Lane> = all
+            .iter()
+            .take(self.most)
+            .map(|series| {
+                let lane = Lane::new(&drawn, series, y);
+                y += lane.height();
+                lane
+            })
+            .collect();
+        let bottom = y + 6.0;
+
+        let mut svg = Svg::new(WIDTH, bottom + 78.0, colors.paper, &timeline.title);
+        self.head(&mut svg, timeline, &matches, colors);
+        bands(&mut svg, self.index, &scale, bottom, colors);
+        axis(&mut svg, &scale, bottom, colors);
+        for lane in &lanes {
+            lane.draw(&mut svg, &drawn);
+        }
+        let left_out = all.len() - lanes.len();
+        foot(&mut svg, timeline, &all[lanes.len()..], left_out, bottom, colors);
+        svg.finish()
+    }
+
+    /// The days of the events drawn, or of all if there are none.
+    fn span(&self, matches: &Matches) -> (Day, Day) {
+        let timeline = self.index.timeline();
+        let known = matches.iter().filter_map(|row| timeline.events[row].date.known_days());
+        let spans = known.map(|days| (*days.start(), *days.end()));
+        let span = spans.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
+        span.or_else(|| timeline.span()).unwrap_or_default()
+    }
+
+    fn head(&self, svg: &mut Svg, timeline: &Timeline, matches: &Matches, colors: &Colors) {
+        svg.bold(20.0, 34.0, 20.0, &timeline.title, colors.ink);
+        let all = timeline.events.len();
+        let events = if self.query.is_empty() {
+            format!("{all} events")
+        } else {
+            format!("{} · {} of {all} events", self.query, matches.len())
+        };
+        let told = format!("{events} · {} sources", sources(timeline, matches));
+        svg.text(20.0, 54.0, 12.0, Anchor::Start, &told, colors.muted);
+    }
+}
+
+/// How many different sources these events cite.
+fn sources(timeline: &Timeline, matches: &Matches) -> usize {
+    let citations = matches.iter().flat_map(|row| &timeline.events[row].citations);
+    let sources: BTreeSet<_> = citations.map(|citation: &Citation| citation.source).collect();
+    sources.len()
+}
+
+/// Whole units of a length.
+fn units(length: f64) -> u16 {
+    // Lengths here are constants well within range.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1200")]
+    let units = length as u16;
+    units
+}
+
+/// The middle of a day's column across, from the left of the picture.
+fn x(scale: &Scale, day: Day) -> f64 {
+    LEFT + f64::from(scale.column(day)) + 0.5
+}
+
+fn bands(svg: &mut Svg, index: &Index, scale: &Scale, bottom: f64, colors: &Colors) {
+    let timeline = index.timeline();
+    let eras = crate::timeline::eras::Eras::new(&timeline.eras);
+    for (era, days) in eras.within(&scale.domain()) {
+        let (from, to) = (x(scale, *days.start()) - 0.5, x(scale, *days.end()) + 0.5);
+        if era % 2 == 1 {
+            svg.rect(from, TOP, to - from, bottom - TOP, colors.band, None);
+        }
+        svg.line((from, TOP), (from, bottom), colors.line, Some("1 3"));
+        let told = &timeline.eras[era];
+        let room = ((to - from - 6.0) / CHARACTER).max(0.0);
+        let title = crate::text::truncate(&told.title, usize::from(units(room)), "…");
+        let tooltip = format!("{}, {}", told.title, told.date.full());
+        if room >= 3.0 {
+            svg.titled(from + 4.0, TOP + 15.0, 11.0, &title, colors.muted, &tooltip);
+        }
+    }
+}
+
+fn axis(svg: &mut Svg, scale: &Scale, bottom: f64, colors: &Colors) {
+    svg.line((LEFT, bottom), (RIGHT, bottom), colors.muted, None);
+    for tick in scale.ticks(52) {
+        let x = LEFT + f64::from(tick.column);
+        svg.line((x, TOP + 22.0), (x, bottom + 5.0), colors.line, None);
+        svg.text(x, bottom + 18.0, 11.0, Anchor::Start, &tick.label, colors.ink);
+    }
+}
+
+/// The legend, what is left out, and whose work it is.
+fn foot(
+    svg: &mut Svg,
+    timeline: &Timeline,
+    hidden: &[Series],
+    left_out: usize,
+    bottom: f64,
+    colors: &Colors,
+) {
+    lane::legend(svg, 20.0, bottom + 42.0, colors);
+    let mut told = Vec::new();
+    if left_out > 0 {
+        let events: usize = hidden.iter().map(Series::len).sum();
+        told.push(format!("{left_out} lanes with {events} marks are left out"));
+    }
+    let span = timeline.span().map(|(first, last)| years(year_of(first), year_of(last)));
+    told.extend(span);
+    told.extend(timeline.license.clone());
+    svg.text(20.0, bottom + 64.0, 10.0, Anchor::Start, &told.join(" · "), colors.muted);
+}
+
+/// What an event is called in a picture: its date, its title, its sources.
+fn caption(timeline: &Timeline, event: Ref<Event>) -> String {
+    let event = &timeline[event];
+    let sources = match event.citations.len() {
+        1 => "1 source".to_owned(),
+        count => format!("{count} sources"),
+    };
+    format!("{}: {} ({sources})", event.date.full(), event.title)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! What an event rests on and leads to: its sources, its links, the accounts
+//! that differ.
+
+use super::desk::{At, Desk, Reply};
+use super::listing::{Item, Listing, Pick};
+use super::telling;
+use super::told::{Told, count, sentence};
+use crate::page::citation;
+
+impl Desk {
+    pub(super) fn sources(&mut self, argument: &str) -> Reply {
+        if !argument.is_empty() {
+            return self.source(argument);
+        }
+        let Some(event) = self.reading.selected() else { return self.read() };
+        let citations = &self.timeline()[event].citations;
+        let items = citations.iter().enumerate().map(|(number, citation)| Item {
+            text: telling::citation_in_brief(self.timeline(), citation),
+            pick: Pick::Source(number),
+        });
+        let brief = &self.timeline()[event].title;
+        let told = format!("{} of: {}", count(citations.len(), "source"), sentence(brief));
+        Reply::List(Told::say(sentence(&told)), Listing::of(items.collect()), 0)
+    }
+
+    /// A source by its number; without one, the best, then the next.
+    pub(super) fn source(&mut self, argument: &str) -> Reply {
+        if argument.is_empty() {
+            let next = match self.at {
+                At::Source(number) => number + 1,
+                _ => self.reading.best_citation().unwrap_or(0),
+            };
+            return self.cite(next);
+        }
+        match argument.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
+            Some(number) => self.cite(number),
+            None => Reply::say("Type the number of a source of the event: source 1."),
+        }
+    }
+
+    pub(super) fn cite(&mut self, number: usize) -> Reply {
+        let Some(event) = self.reading.selected() else { return self.read() };
+        if let Some(told) = telling::citation(self.timeline(), event, number) {
+            self.at = At::Source(number);
+            return Reply::Told(told);
+        }
+        let citations = count(self.timeline()[event].citations.len(), "source");
+        Reply::say(sentence(&format!("the event cites {citations}")))
+    }
+
+    pub(super) fn step_source(&mut self, forward: bool) -> Reply {
+        let At::Source(number) = self.at else { return self.source("") };
+        match if forward { Some(number + 1) } else { number.checked_sub(1) } {
+            Some(number) => self.cite(number),
+            None => Reply::say("That was the first source."),
+        }
+    }
+
+    pub(super) fn close(&mut self) -> Reply {
+        match self.at {
+            At::Source(_) => self.back(),
+            _ => Reply::say("No source is open."),
+        }
+    }
+
+    pub(super) fn links(&mut self) -> Reply {
+        let Some(event) = self.reading.selected() else { return self.read() };
+        let links = telling::links(self.timeline(), event);
+        let items = links.iter().map(|&(label, other)| Item {
+            text: format!("{label}: {}", telling::in_brief(&self.timeline()[other])),
+            pick: Pick::Link(other),
+        });
+        let told = sentence(&count(links.len(), "link"));
+        Reply::List(Told::say(told), Listing::of(items.collect()), 0)
+    }
+
+    pub(super) fn follow(&mut self, argument: &str) -> Reply {
+        let Some(event) = self.reading.selected() else { return self.read() };
+        let links = telling::links(self.timeline(), event);
+        let typed = argument.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let only = (links.len() == 1).then_some(0);
+        let chosen = if argument.is_empty() { self.link.or(only) } else { typed };
+        match chosen.and_then(|number| links.get(number)) {
+            Some(&(_, other)) => self.jump(other),
+            None if argument.is_empty() && !links.is_empty() => self.links(),
+            None => Reply::say(sentence(&format!("the event has {}", count(links.len(), "link")))),
+        }
+    }
+
+    pub(super) fn step_link(&mut self, forward: bool) -> Reply {
+        let Some(event) = self.reading.selected() else { return self.read() };
+        let links = telling::links(self.timeline(), event);
+        let next = match (self.link, forward) {
+            (None, true) => Some(0),
+            (None, false) => links.len().checked_sub(1),
+            (Some(link), true) => Some(link + 1),
+            (Some(link), false) => link.checked_sub(1),
+        };
+        match next.and_then(|number| Some((number, links.get(number)?))) {
+            Some((number, &(label, other))) => {
+                self.link = Some(number);
+                let link = telling::link(self.timeline(), number, label, other);
+                Reply::say(format!("{link} Type follow to read it."))
+            }
+            None => Reply::say("There is no link in that direction."),
+        }
+    }
+
+    /// What accounts differ on; of no event, in which events they do.
+    pub(super) fn disputes(&mut self) -> Reply {
+        let Some(event) = self.read_now() else { return self.search("is:disputed") };
+        let event = &self.timeline()[event];
+        let mut told = Told::default();
+        for dispute in &event.disputed {
+            told.extend(telling::dispute(self.timeline(), event, dispute));
+        }
+        if event.disputed.is_empty() {
+            told.line(
+                "No accounts of this event differ. Type search is:disputed for those that do.",
+            );
+        }
+        Reply::Told(told)
+    }
+
+    pub(super) fn copy(&self) -> Reply {
+        let Some(event) = self.reading.selected() else { return Reply::say("There is no event.") };
+        let text = match self.at {
+            At::Source(number) => citation::of_citation(self.timeline(), event, number),
+            _ => Some(citation::of_event(self.timeline(), event)),
+        };
+        let mut told = Told::say("The citation, to be selected by hand:");
+        for line in text.iter().flat_map(|text| text.lines()) {
+            told.whole(line);
+        }
+        told.line("End of the citation.");
+        Reply::Told(told)
+    }
+
+    pub(super) fn address(&self) -> Reply {
+        let number = if let At::Source(number) = self.at { number } else { 0 };
+        let citation =
+            self.reading.selected().and_then(|event| self.timeline()[event].citations.get(number));
+        let url = citation.and_then(|citation| self.timeline()[citation.source].url.as_deref());
+        let Some(url) = url else { return Reply::say("There is no address to give.") };
+        let mut told = Told::say("Linear mode opens no browser. The address:");
+        told.whole(url);
+        Reply::Told(told)
+    }
+}

@@ -1,0 +1,405 @@
+//! Lanes: the events of each actor or tag, ready to be drawn over time.
+//!
+//! ```text
+//! events   ●     •    ● ● ●          days, in order
+//! lasting     ├────────────┤         firsts and lasts, each in order
+//! vague          ├──┤                of a year, a month: some day of these
+//! ```
+//!
+//! A column of a lane asks for what begins in its days and what is alive in
+//! the middle of them: a few binary searches, however many events there are.
+
+use std::cmp::Reverse;
+use std::ops::{Range, RangeInclusive};
+
+use super::facet::Facet;
+use super::index::{Index, number};
+use super::matches::Matches;
+use crate::date::{Day, Qualifier};
+use crate::timeline::{Event, Ref, Timeline, Weight};
+
+/// The events of one lane, in order of the days they are drawn at.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// Whose they are: a place in the timeline's list of actors or tags.
+    pub subject: usize,
+    rows: Vec<u32>,
+    /// The day that the mark of each stands at.
+    days: Vec<Day>,
+    /// How many of the first so many are landmarks.
+    landmarks: Vec<u32>,
+    /// How many of the first so many are minor.
+    minor: Vec<u32>,
+    /// How many of the first so many the query matches.
+    matched: Vec<u32>,
+    lasting: Spans,
+    vague: Spans,
+    /// Those whose end is an estimate, in order.
+    estimates: Vec<u32>,
+}
+
+/// From when to when, of events that take more than a day.
+#[derive(Clone, Debug, Default)]
+struct Spans {
+    firsts: Vec<Day>,
+    /// The last days in order, each with its event.
+    lasts: Vec<(Day, u32)>,
+}
+
+/// What of a lane is in some days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The events that begin there, by their places in the lane.
+    pub events: Range<usize>,
+    /// How many of them are landmarks.
+    pub landmarks: usize,
+    /// How many of them are minor.
+    pub minor: usize,
+    /// How many of them the query matches.
+    pub matched: usize,
+}
+
+impl Series {
+    fn new(timeline: &Timeline, subject: usize, events: &[u32], among: Among) -> Self {
+        let event = |row: u32| &timeline.events[row as usize];
+        let mut rows: Vec<u32> = events
+            .iter()
+            .copied()
+            .filter(|&row| !among.narrow || among.matches.contains(row as usize))
+            .collect();
+        let day = |row: u32| mark_day(event(row));
+        rows.sort_by_key(|&row| day(row));
+        let counted = |counts: &dyn Fn(u32) -> bool| {
+            let mut count = 0;
+            let after = rows.iter().map(|&row| {
+                count += u32::from(counts(row));
+                count
+            });
+            std::iter::once(0).chain(after).collect::<Vec<u32>>()
+        };
+        let estimate =
+            |row: u32| event(row).date.sureness().1.is_some_and(Qualifier::is_approximate);
+        let mut estimates: Vec<u32> = rows.iter().copied().filter(|&row| estimate(row)).collect();
+        estimates.sort_unstable();
+        Self {
+            estimates,
+            subject,
+            days: rows.iter().map(|&row| day(row)).collect(),
+            landmarks: counted(&|row| event(row).weight == Weight::Landmark),
+            minor: counted(&|row| event(row).weight == Weight::Minor),
+            matched: counted(&|row| among.matches.contains(row as usize)),
+            lasting: Spans::new(timeline, &rows, true),
+            vague: Spans::new(timeline, &rows, false),
+            rows,
+        }
+    }
+
+    /// How many events there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The `i`-th event, from 0.
+    #[must_use]
+    pub fn get(&self, i: usize) -> Option<Ref<Event>> {
+        self.rows.get(i).map(|&row| Ref::new(row as usize))
+    }
+
+    /// Where an event of the timeline is among them; if it is not there, where
+    /// the next one is.
+    ///
+    /// # Errors
+    ///
+    /// If it is not one of them.
+    pub fn find(&self, timeline: &Timeline, event: Ref<Event>) -> Result<usize, usize> {
+        let key = (mark_day(&timeline[event]), number(event.index()));
+        let place = self.from(key.0);
+        let same = self.days[place..].partition_point(|&day| day == key.0);
+        let rows = &self.rows[place..place + same];
+        match rows.binary_search(&key.1) {
+            Ok(at) => Ok(place + at),
+            Err(at) => Err(place + at),
+        }
+    }
+
+    /// The first place of an event that is drawn on this day or later.
+    #[must_use]
+    pub fn from(&self, day: Day) -> usize {
+        self.days.partition_point(|&other| other < day)
+    }
+
+    /// The event drawn nearest to this day.
+    #[must_use]
+    pub fn nearest(&self, day: Day) -> Option<Ref<Event>> {
+        let next = self.from(day);
+        let places = next.checked_sub(1).into_iter().chain([next]);
+        let known = places.filter(|&place| place < self.rows.len());
+        let nearest =
+            known.min_by_key(|&place| (i128::from(self.days[place]) - i128::from(day)).abs());
+        nearest.and_then(|place| self.get(place))
+    }
+
+    /// What begins in these days.
+    #[must_use]
+    pub fn stretch(&self, days: &RangeInclusive<Day>) -> Stretch {
+        if days.is_empty() {
+            return Stretch { events: 0..0, landmarks: 0, minor: 0, matched: 0 };
+        }
+        let events = self.from(*days.start())..self.days.partition_point(|day| day <= days.end());
+        let between = |counts: &[u32]| (counts[events.end] - counts[events.start]) as usize;
+        Stretch {
+            landmarks: between(&self.landmarks),
+            minor: between(&self.minor),
+            matched: between(&self.matched),
+            events,
+        }
+    }
+
+    /// The `n`-th event of a stretch, from 0, of those that weigh so much at
+    /// least.
+    #[must_use]
+    pub fn nth(&self, stretch: &Stretch, least: Weight, n: usize) -> Option<Ref<Event>> {
+        let begin = stretch.events.start;
+        let weighty = |until: usize| match least {
+            Weight::Minor => until - begin,
+            Weight::Normal => until - begin - (self.minor[until] - self.minor[begin]) as usize,
+            Weight::Landmark => (self.landmarks[until] - self.landmarks[begin]) as usize,
+        };
+        let (mut low, mut high) = (begin, stretch.events.end);
+        while low < high {
+            let middle = low.midpoint(high);
+            if weighty(middle + 1) <= n {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        (low < stretch.events.end).then(|| self.get(low)).flatten()
+    }
+
+    /// Whether something lasts over this day.
+    #[must_use]
+    pub fn lasts_on(&self, day: Day) -> bool {
+        self.lasting.alive(day)
+    }
+
+    /// Whether this day is one of those that an imprecise date may mean.
+    #[must_use]
+    pub fn maybe_on(&self, day: Day) -> bool {
+        self.vague.alive(day)
+    }
+
+    /// Something that lasts until a day from the first of these on and before
+    /// the second, and whether that day is an estimate.
+    #[must_use]
+    pub fn ending(&self, from: Day, before: Day) -> Option<(Ref<Event>, bool)> {
+        let lasts = &self.lasting.lasts;
+        let &(day, row) = lasts.get(lasts.partition_point(|last| last.0 < from))?;
+        let estimate = self.estimates.binary_search(&row).is_ok();
+        (day < before).then(|| (Ref::new(row as usize), estimate))
+    }
+}
+
+impl Stretch {
+    /// How many of the events weigh so much at least.
+    #[must_use]
+    pub fn of(&self, least: Weight) -> usize {
+        match least {
+            Weight::Minor => self.events.len(),
+            Weight::Normal => self.events.len() - self.minor,
+            Weight::Landmark => self.landmarks,
+        }
+    }
+}
+
+impl Spans {
+    /// Those of events that last, or of those whose date is not precise.
+    fn new(timeline: &Timeline, rows: &[u32], lasting: bool) -> Self {
+        let mut spans = Self::default();
+        for &row in rows {
+            let date = &timeline.events[row as usize].date;
+            let days = date.drawn_days();
+            if date.is_interval() == lasting && days.start() < days.end() {
+                spans.firsts.push(*days.start());
+                spans.lasts.push((*days.end(), row));
+            }
+        }
+        spans.firsts.sort_unstable();
+        spans.lasts.sort_unstable();
+        spans
+    }
+
+    fn alive(&self, day: Day) -> bool {
+        let begun = self.firsts.partition_point(|&first| first <= day);
+        begun > self.lasts.partition_point(|&(last, _)| last < day)
+    }
+}
+
+/// Which events a lane is of.
+#[derive(Clone, Copy)]
+struct Among<'a> {
+    matches: &'a Matches,
+    narrow: bool,
+}
+
+impl Index {
+    /// The lanes of a facet that has lists of events (actors, tags, sources,
+    /// places, kinds, sides; none of the others): those with events, of these
+    /// matches if it is `narrow`. First who acts for nobody else, then the
+    /// others, the busiest first.
+    #[must_use]
+    pub fn lanes(&self, by: Facet, matches: &Matches, narrow: bool) -> Vec<Series> {
+        let timeline = self.timeline();
+        let lists = match by {
+            Facet::Actor => &self.by_actor,
+            Facet::Tag => &self.by_tag,
+            Facet::Source => &self.by_source,
+            Facet::Place => &self.by_place,
+            Facet::Kind => &self.by_kind,
+            Facet::Side => &self.by_side,
+            Facet::Era | Facet::Path | Facet::Year | Facet::Decade => return Vec::new(),
+        };
+        let among = Among { matches, narrow };
+        let lanes = lists.iter().enumerate();
+        let mut lanes: Vec<Series> = lanes
+            .map(|(subject, rows)| Series::new(timeline, subject, rows, among))
+            .filter(|series| !series.is_empty())
+            .collect();
+        let acts_for_another =
+            |subject: usize| by == Facet::Actor && timeline.actors[subject].of.is_some();
+        lanes.sort_by_key(|lane| (acts_for_another(lane.subject), Reverse(lane.len())));
+        lanes
+    }
+}
+
+/// The day that the mark of an event stands at: the first that it may mean, of
+/// what is known.
+#[must_use]
+pub fn mark_day(event: &Event) -> Day {
+    let known = event.date.known_days();
+    known.map_or_else(|| event.date.first(), |days| *days.start())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::fixture;
+    use super::*;
+    use crate::timeline::{Participant, Tag};
+
+    fn index(dates: &[&str]) -> Index {
+        let event = |date: &&str| Event {
+            tags: vec![Ref::new(0)],
+            actors: vec![Participant { actor: Ref::new(0), role: None }],
+            ..fixture::event(date, date)
+        };
+        let mut events: Vec<Event> = dates.iter().map(event).collect();
+        events.sort_by_key(|event| event.date.sort_key());
+        Index::new(Arc::new(Timeline {
+            events,
+            tags: vec![Tag { id: "all".into(), meaning: None }],
+            actors: vec![fixture::actor("one", "One", None, &[])],
+            ..Timeline::default()
+        }))
+    }
+
+    fn lane(index: &Index) -> Series {
+        index.lanes(Facet::Tag, &Matches::All(index.len()), true).remove(0)
+    }
+
+    fn day(date: &str) -> Day {
+        date.parse::<crate::date::Edtf>().unwrap().first()
+    }
+
+    #[test]
+    fn a_stretch_has_what_begins_in_it() {
+        let index = index(&["1990-05-01", "1990-06-01", "1991", "1989/1992"]);
+        let lane = lane(&index);
+        let in_days = |from, to| lane.stretch(&(day(from)..=day(to))).events.len();
+        assert_eq!(in_days("1990-01-01", "1990-12-31"), 2);
+        assert_eq!(in_days("1990-05-02", "1990-06-01"), 1);
+        assert_eq!(in_days("1991-01-01", "1991-01-01"), 1);
+        assert_eq!(in_days("1991-01-02", "1999-01-01"), 0);
+        let never = RangeInclusive::new(1, 0);
+        assert_eq!(lane.stretch(&never).events.len(), 0);
+    }
+
+    #[test]
+    fn events_are_counted_and_found_by_weight() {
+        let index = index(&["1990", "1991", "1992", "1993", "1994"]);
+        let mut timeline = Timeline::clone(index.timeline());
+        for (place, weight) in [(1, Weight::Landmark), (2, Weight::Minor), (4, Weight::Landmark)] {
+            timeline.events[place].weight = weight;
+        }
+        let index = Index::new(Arc::new(timeline));
+        let lane = lane(&index);
+        let all = lane.stretch(&(day("1991-01-01")..=Day::MAX));
+        for (least, places) in [
+            (Weight::Minor, &[1, 2, 3, 4][..]),
+            (Weight::Normal, &[1, 3, 4]),
+            (Weight::Landmark, &[1, 4]),
+        ] {
+            assert_eq!(all.of(least), places.len());
+            for (n, &place) in places.iter().enumerate() {
+                assert_eq!(lane.nth(&all, least, n), Some(Ref::new(place)), "{least:?} {n}");
+            }
+            assert_eq!(lane.nth(&all, least, places.len()), None);
+        }
+    }
+
+    #[test]
+    fn what_lasts_is_told_from_what_is_not_precise() {
+        let index = index(&["1990", "1995/1996", "2001/..", "../1980", "2010/"]);
+        let lane = lane(&index);
+        for (date, lasts, maybe) in [
+            ("1900-01-01", true, false),
+            ("1980-12-31", true, false),
+            ("1981-01-01", false, false),
+            ("1990-07-01", false, true),
+            ("1995-07-01", true, false),
+            ("1997-01-01", false, false),
+            ("2999-01-01", true, false),
+        ] {
+            assert_eq!(
+                (lane.lasts_on(day(date)), lane.maybe_on(day(date))),
+                (lasts, maybe),
+                "{date}"
+            );
+        }
+        assert!(lane.ending(day("1996-12-01"), day("1997-01-01")).is_some());
+        assert!(lane.ending(day("1996-12-01"), day("1996-12-31")).is_none());
+    }
+
+    #[test]
+    fn the_nearest_event_is_found() {
+        let index = index(&["1990", "1995", "1999"]);
+        let lane = lane(&index);
+        for (date, nearest) in [("1000", 0), ("1992", 0), ("1993", 1), ("1998", 2), ("2020", 2)] {
+            assert_eq!(lane.nearest(day(date)), Some(Ref::new(nearest)), "{date}");
+        }
+        for place in 0..3 {
+            let found = lane.find(index.timeline(), Ref::new(place));
+            assert_eq!(found, Ok(place));
+        }
+    }
+
+    #[test]
+    fn lanes_follow_the_query() {
+        let index = index(&["1990", "1995", "1999"]);
+        let matches = index.answer(&crate::query::Query::parse("1995").query);
+        let narrow = index.lanes(Facet::Actor, &matches, true);
+        assert_eq!(narrow[0].len(), 1);
+        let wide = index.lanes(Facet::Actor, &matches, false);
+        let all = wide[0].stretch(&(Day::MIN..=Day::MAX));
+        assert_eq!((all.events.len(), all.matched), (3, 1));
+        assert!(index.lanes(Facet::Year, &matches, true).is_empty());
+    }
+}

@@ -1,0 +1,392 @@
+//! The lanes: who or what down, time across.
+//!
+//! ```text
+//!                │1997             │1998          ▼  │1999           ticks
+//!                │ Enlargement and Bosnia ░░░░░░░░░░░░░░░│ Kosovo …  eras
+//! ▌NATO       94     ●   ●•  •         ·  ·•     ┊ ●   ●•••3         lanes
+//!  Russia     88     ●   •  ~•?        ●━━━━━━━━━┫       ●●
+//!  Serbia     21                        ·╌╌╌╌╌╌  ┊   ·   ≠
+//! ```
+//!
+//! A mark is an event and weighs as much; a digit is how many there are, bold
+//! if a landmark is among them, `+` if more than nine; in a lane of several rows
+//! marks stand one above the other, and a digit on top is how many more. `━┫` lasts, `→` has no
+//! end; `╌` is some day of these. `~` before a mark is an estimate, `?` after
+//! it a doubt, `≠` a dispute; they stand where there is room. Zoomed out, only
+//! landmarks are marks, and a dim digit counts what is folded away. `▼` is the
+//! selected event's time, `┊` where an era begins.
+//!
+//! It costs columns × lanes × log n, however many events there are.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::widgets::Widget;
+
+use super::paint::Pen;
+use super::theme::Theme;
+use crate::app::lanes::Lanes;
+use crate::app::reading::Reading;
+use crate::date::Day;
+use crate::glyphs::Glyphs;
+use crate::page::Role;
+use crate::query::{Facet, Series, Stretch, mark_day};
+use crate::scale::Scale;
+use crate::text;
+use crate::timeline::{Event, Ref, Weight};
+
+/// The cells of a lane's name.
+const NAME: usize = 8;
+/// The cells of its count.
+const COUNT: usize = 5;
+/// From this width, there is a column of counts.
+const COUNTED: u16 = 60;
+
+/// The lanes of the events that are shown.
+#[derive(Debug)]
+pub struct LanesView<'a> {
+    /// The lanes, the selection, and what is asked.
+    pub reading: &'a Reading,
+    /// Whether the lanes have the focus.
+    pub focused: bool,
+    /// The marks to draw with.
+    pub glyphs: &'a Glyphs,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
+
+/// What stands in a cell of a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cell {
+    Empty,
+    /// Some day of these.
+    Vague,
+    Lasting,
+    /// The last of what lasts; whether that is an estimate.
+    Ending(bool),
+    /// What lasts has no end, or no beginning.
+    Onward,
+    Before,
+    Mark(Ref<Event>),
+    /// So many events, whether with a landmark.
+    Count(usize, bool),
+    /// So many events, folded away.
+    Folded(usize),
+    /// Stands beside a mark.
+    Estimate,
+    Doubt,
+    Dispute,
+}
+
+/// The part of a row where time is.
+#[must_use]
+pub fn columns(area: Rect) -> Rect {
+    let label = u16::try_from(label(area.width)).unwrap_or(u16::MAX).min(area.width);
+    let width = (area.width - label).saturating_sub(u16::from(area.width > 24));
+    Rect { x: area.x + label, width, ..area }
+}
+
+/// The cells of a lane's label: the mark of the selection, the name, the count,
+/// and one that says that there are more.
+fn label(width: u16) -> usize {
+    1 + NAME + if width >= COUNTED { COUNT } else { 0 } + 1
+}
+
+/// Shades every other era.
+pub fn render_bands(reading: &Reading, scale: &Scale, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    for (era, days) in reading.eras().within(&scale.domain()) {
+        if era % 2 == 1 {
+            let (from, to) = (scale.column(*days.start()), scale.column(*days.end()));
+            let band = Rect { x: area.x.saturating_add(from), width: to - from + 1, ..area };
+            buf.set_style(band.intersection(area), theme.band);
+        }
+    }
+}
+
+impl Widget for LanesView<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let time = columns(area);
+        let lanes = &self.reading.lanes;
+        if time.width < 4 || self.reading.timeline().events.is_empty() {
+            return;
+        }
+        let scale = Scale::new(&self.reading.zoom().window(), time.width);
+        let eras = !self.reading.timeline().eras.is_empty();
+        let head = Lanes::head(area.height, eras);
+        let mut rows = area.rows();
+        if head > 0 {
+            let row = rows.next().unwrap_or_default();
+            self.render_ticks(&scale, row, buf);
+        }
+        if head > 1 {
+            let row = rows.next().unwrap_or_default();
+            self.render_eras(&scale, columns(row), buf);
+        }
+        let body = Rect { y: time.y + head, height: area.height - head, ..time };
+        render_bands(self.reading, &scale, self.theme, body, buf);
+        let view = lanes.cursor().view();
+        let depth = u16::try_from(lanes.depth()).unwrap_or(1);
+        for (place, y) in view.clone().zip((body.y..).step_by(usize::from(depth))) {
+            let Some(lane) = lanes.shown().nth(place) else { break };
+            let lane_area = Rect { y, height: depth, ..area }.intersection(area);
+            let row = Rect { y: lane_area.bottom().saturating_sub(1), height: 1, ..area };
+            let more = match place {
+                _ if place == view.start && view.start > 0 => self.glyphs.more_up,
+                _ if place + 1 == view.end && view.end < lanes.cursor().len() => {
+                    self.glyphs.more_down
+                }
+                _ => " ",
+            };
+            self.render_label(lane, more, row, buf);
+            self.render_lane(lane, &scale, columns(lane_area), buf);
+        }
+        if lanes.asked().is_some() && self.reading.matches().is_empty() {
+            let told = "Nothing matches.";
+            Pen::new(body, buf).fit(told, self.glyphs.ellipsis, self.theme.muted);
+        }
+    }
+}
+
+impl LanesView<'_> {
+    fn render_ticks(&self, scale: &Scale, row: Rect, buf: &mut Buffer) {
+        let what = match self.reading.lanes.by() {
+            Facet::Tag => "by tag",
+            _ => "by actor",
+        };
+        let hidden = self.reading.lanes.hidden();
+        let what = if hidden > 0 { format!("{what} -{hidden}") } else { what.to_owned() };
+        Pen::new(row, buf).skip(1).write(&what, self.theme.muted);
+        let time = columns(row);
+        let ticks = scale.ticks(3);
+        for tick in &ticks {
+            let mut pen = Pen::new(time, buf);
+            pen.skip(usize::from(tick.column)).write(self.glyphs.vertical, self.theme.rule);
+            pen.write(&tick.label, self.theme.muted);
+        }
+        if let Some(event) = self.reading.selected() {
+            let column = scale.column(mark_day(&self.reading.timeline()[event]));
+            let mut labels = ticks.iter().map(|tick| tick.column..=tick.end());
+            if labels.any(|label| label.contains(&column)) {
+                return;
+            }
+            let mut pen = Pen::new(time, buf);
+            pen.skip(usize::from(column)).write(self.glyphs.more_down, self.theme.accent);
+        }
+    }
+
+    fn render_eras(&self, scale: &Scale, time: Rect, buf: &mut Buffer) {
+        let timeline = self.reading.timeline();
+        let selected = self.reading.selected().map(|event| mark_day(&timeline[event]));
+        let current = selected.and_then(|day| self.reading.eras().on(day));
+        for (era, days) in self.reading.eras().within(&scale.domain()) {
+            let (from, to) = (scale.column(*days.start()), scale.column(*days.end()));
+            let band = Rect { x: time.x + from, width: to - from + 1, ..time }.intersection(time);
+            let mut pen = Pen::new(band, buf);
+            pen.write(self.glyphs.vertical, self.theme.rule);
+            let room = pen.room();
+            let title = self.glyphs.text(&timeline.eras[era].title).into_owned();
+            let title = text::truncate(&title, room.saturating_sub(1), self.glyphs.ellipsis);
+            let style = if current == Some(era) { self.theme.accent } else { self.theme.muted };
+            if room > 3 {
+                pen.write(&title, style).skip(1);
+            }
+            let room = pen.room();
+            pen.write(&self.glyphs.shades[era % 2].repeat(room), self.theme.rule);
+        }
+    }
+
+    fn render_label(&self, lane: &Series, more: &str, row: Rect, buf: &mut Buffer) {
+        let lanes = &self.reading.lanes;
+        let selected = lanes.selected().is_some_and(|other| other.subject == lane.subject);
+        let name = self.glyphs.text(lanes.name(self.reading.timeline(), lane.subject));
+        let mut pen = Pen::new(row, buf);
+        pen.write(if selected { self.glyphs.selected } else { " " }, self.theme.accent);
+        pen.write(&text::fit(&name, NAME, self.glyphs.ellipsis), self.color(lane));
+        if row.width >= COUNTED {
+            pen.write(&format!("{:>COUNT$}", lane.len()), self.theme.muted);
+        }
+        pen.write(more, self.theme.accent);
+        if selected {
+            let style = if self.focused { self.theme.selected } else { self.theme.selected_dim };
+            let width = u16::try_from(label(row.width) - 2).unwrap_or(0);
+            let over = Rect { x: row.x + 1, width, ..row };
+            buf.set_style(over.intersection(row), style);
+        }
+    }
+
+    fn render_lane(&self, lane: &Series, scale: &Scale, time: Rect, buf: &mut Buffer) {
+        let mut cells: Vec<Cell> =
+            (0..scale.columns()).map(|column| self.cell(lane, scale, column)).collect();
+        self.annotate(&mut cells);
+        let eras = self.reading.eras().within(&scale.domain());
+        let turns: Vec<u16> =
+            eras.map(|(_, days)| scale.column(*days.start())).filter(|&turn| turn > 0).collect();
+        let selected = self.reading.selected();
+        let here = selected.filter(|&event| lane.find(self.reading.timeline(), event).is_ok());
+        let here = here.map(|event| scale.column(mark_day(&self.reading.timeline()[event])));
+        for ((column, &cell), area) in (0..).zip(&cells).zip(time.columns()) {
+            if turns.contains(&column) {
+                for row in area.rows() {
+                    Pen::new(row, buf).write(self.glyphs.boundary, self.theme.rule);
+                }
+            }
+            let here = (here == Some(column)).then_some(selected).flatten();
+            match cell {
+                Cell::Empty => {}
+                Cell::Count(count, _) if area.height > 1 => {
+                    self.render_stack(lane, scale, column, (count, here), area, buf);
+                }
+                cell => {
+                    let (mark, style) = self.drawn(cell, lane, scale, column);
+                    let style = if here.is_some() { self.here(lane, style) } else { style };
+                    let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+                    Pen::new(row, buf).write(&mark, style);
+                }
+            }
+        }
+    }
+
+    /// So many events one above the other; on top, if there are more than
+    /// rows, how many more.
+    fn render_stack(
+        &self,
+        lane: &Series,
+        scale: &Scale,
+        column: u16,
+        (count, here): (usize, Option<Ref<Event>>),
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
+        let stretch = lane.stretch(&scale.days(column));
+        let least = self.reading.zoom().shown();
+        let rows = usize::from(area.height);
+        let marks = if count > rows { rows - 1 } else { count };
+        let mut rest = here;
+        for (n, row) in (0..marks).zip(area.rows().rev()) {
+            let Some(event) = lane.nth(&stretch, least, n) else { return };
+            let (mark, mut style) = self.drawn(Cell::Mark(event), lane, scale, column);
+            if here == Some(event) {
+                style = self.here(lane, style);
+                rest = None;
+            }
+            Pen::new(row, buf).write(&mark, style);
+        }
+        if count > marks {
+            let more = Cell::Count(count - marks, false);
+            let (mark, style) = self.drawn(more, lane, scale, column);
+            let style = if rest.is_some() { self.here(lane, style) } else { style };
+            Pen::new(area, buf).write(&mark, style);
+        }
+    }
+
+    /// The selected event in its own lane, or in another.
+    fn here(&self, lane: &Series, style: Style) -> Style {
+        let selected = self.reading.lanes.selected();
+        if selected.is_some_and(|other| other.subject == lane.subject) {
+            style.add_modifier(Modifier::REVERSED)
+        } else {
+            style.add_modifier(Modifier::UNDERLINED)
+        }
+    }
+
+    fn cell(&self, lane: &Series, scale: &Scale, column: u16) -> Cell {
+        let stretch = lane.stretch(&scale.days(column));
+        let least = self.reading.zoom().shown();
+        match stretch.of(least) {
+            0 if stretch.events.is_empty() => between(lane, scale, column),
+            0 => Cell::Folded(stretch.events.len()),
+            1 => lane.nth(&stretch, least, 0).map_or(Cell::Empty, Cell::Mark),
+            count => Cell::Count(count, stretch.landmarks > 0),
+        }
+    }
+
+    /// Says beside each mark, where there is room, how far its date is to be
+    /// trusted.
+    fn annotate(&self, cells: &mut [Cell]) {
+        for column in 0..cells.len() {
+            let Cell::Mark(event) = cells[column] else { continue };
+            let event = &self.reading.timeline()[event];
+            let start = event.date.sureness().0;
+            if start.is_some_and(crate::date::Qualifier::is_approximate)
+                && let Some(before) = column.checked_sub(1)
+                && cells[before] == Cell::Empty
+            {
+                cells[before] = Cell::Estimate;
+            }
+            let doubt = match start {
+                _ if !event.disputed.is_empty() => Cell::Dispute,
+                Some(qualifier) if qualifier.is_uncertain() => Cell::Doubt,
+                _ => continue,
+            };
+            let free = [Cell::Empty, Cell::Lasting, Cell::Vague];
+            if cells.get(column + 1).is_some_and(|after| free.contains(after)) {
+                cells[column + 1] = doubt;
+            }
+        }
+    }
+
+    fn drawn(&self, cell: Cell, lane: &Series, scale: &Scale, column: u16) -> (String, Style) {
+        let color = self.color(lane);
+        let glyphs = self.glyphs;
+        let (mark, style) = match cell {
+            Cell::Empty => ("", color),
+            Cell::Vague => (glyphs.vague, self.theme.muted),
+            Cell::Lasting => (glyphs.interval, color),
+            Cell::Ending(true) | Cell::Estimate => (glyphs.approximate, color),
+            Cell::Ending(false) => (glyphs.interval_end, color),
+            Cell::Onward => (glyphs.onward, color),
+            Cell::Before => (glyphs.before, color),
+            Cell::Doubt => (glyphs.uncertain, self.theme.disputed),
+            Cell::Dispute => (glyphs.disputed, self.theme.disputed),
+            Cell::Mark(event) => match self.reading.timeline()[event].weight {
+                Weight::Landmark => (glyphs.landmark, color.add_modifier(Modifier::BOLD)),
+                Weight::Normal => (glyphs.event, color),
+                Weight::Minor => (glyphs.minor, color),
+            },
+            Cell::Count(count, landmark) => {
+                let style = if landmark { color.add_modifier(Modifier::BOLD) } else { color };
+                return (digit(count), self.dimmed(style, lane, scale, column));
+            }
+            Cell::Folded(1) => (glyphs.minor, self.theme.muted),
+            Cell::Folded(count) => return (digit(count), self.theme.muted),
+        };
+        let style = match cell {
+            Cell::Mark(_) => self.dimmed(style, lane, scale, column),
+            _ => style,
+        };
+        (mark.to_owned(), style)
+    }
+
+    /// In lanes of everything, what the query does not match is dim.
+    fn dimmed(&self, style: Style, lane: &Series, scale: &Scale, column: u16) -> Style {
+        let stretch: Stretch = lane.stretch(&scale.days(column));
+        if stretch.matched == 0 { self.theme.muted } else { style }
+    }
+
+    fn color(&self, lane: &Series) -> Style {
+        match self.reading.lanes.by() {
+            Facet::Actor => self.theme.role(self.reading.parties().role(Ref::new(lane.subject))),
+            _ => self.theme.role(Role::Plain),
+        }
+    }
+}
+
+/// What is between the events of a lane.
+fn between(lane: &Series, scale: &Scale, column: u16) -> Cell {
+    let (day, last) = (scale.middle(column), scale.columns() - 1);
+    if lane.lasts_on(day) {
+        let next = if column == last { *scale.domain().end() } else { scale.middle(column + 1) };
+        return match lane.ending(day, next) {
+            _ if column == last && lane.lasts_on(Day::MAX) => Cell::Onward,
+            _ if column == 0 && lane.lasts_on(Day::MIN) => Cell::Before,
+            Some((_, estimate)) => Cell::Ending(estimate),
+            None => Cell::Lasting,
+        };
+    }
+    if lane.maybe_on(day) { Cell::Vague } else { Cell::Empty }
+}
+
+/// A count as one character.
+fn digit(count: usize) -> String {
+    if count > 9 { "+".to_owned() } else { count.to_string() }
+}

@@ -1,0 +1,229 @@
+//! Threads, disputes, paths, and what sources attest.
+
+use annals::app::panes::Focus;
+use annals::page::Page;
+
+use super::reader::Reader;
+
+fn at(width: u16, height: u16) -> Reader {
+    Reader::sized(width, height).opens("russia-nato")
+}
+
+/// The lines of the list, to the rule beside it, as far as there are some.
+fn list(reader: &Reader) -> String {
+    let lines = reader.list().into_iter().map(|line| line.trim_end().to_owned() + "\n");
+    lines.collect::<String>().trim_end().to_owned()
+}
+
+fn detail(reader: &Reader) -> &Page {
+    reader.app().reading().unwrap().panes.detail.page()
+}
+
+#[test]
+fn the_break_over_kosovo_reads_as_one_thread_of_answers() {
+    let reader =
+        Reader::reads().goes_to("nato-representatives-expelled").sees("r thread").types("r");
+    insta::assert_snapshot!(list(&reader), @r"
+     Thread · 5 events
+     24 Mar 1999  ● NATO begins airstrikes on Yugoslavia     ≠
+                  │ NATO · Solana · Serbia · Russia · Lavrov
+     24 Mar 1999  ├─● Russia suspends cooperation with NATO  ≠
+                  │   Russia · Yeltsin · NATO
+    ▌26 Mar 1999  ├─• Russia orders NATO's representatives…  ≠
+    ▌             │   Russia · Ivanov · NATO
+     26 Mar 1999  ├─• Security Council rejects a Russian ca… ≠
+                  │   Russia · Lavrov · Belarus · UNSC · US
+      9 Apr 1999  └─• Yeltsin warns NATO against pushing Ru… ≠
+                      Russia · Yeltsin · NATO
+    ");
+}
+
+#[test]
+fn where_there_is_little_room_each_event_has_one_row() {
+    let reader = at(80, 24).goes_to("wales-summit-2014").types("r");
+    insta::assert_snapshot!(list(&reader), @r"
+     Thread · 6 events
+        18 Mar 2014  ● Putin signs the treaty taking Crimea into Russia     Russia
+        27 Mar 2014  ├─• UN General Assembly upholds Ukraine's borders      UN
+         1 Apr 2014  ├─● NATO suspends all practical cooperation with Russia       ≠
+      7–16 Apr 2014  └─• Separatists proclaim a Donetsk republi…   Ukraine  Russia
+     28–29 Aug 2014  • NATO says Russian combat troops are inside Ukraine ≠ NATO
+    ▌  4–5 Sep 2014  └─● Wales summit turns NATO back to d…   NATO     ↖ 18 Mar 2014
+    ");
+}
+
+#[test]
+fn moving_in_a_thread_moves_the_selection() {
+    Reader::reads()
+        .goes_to("yeltsin-world-war-warning")
+        .types("r")
+        .types("k")
+        .reaches("unsc-rejects-ceasefire-draft")
+        .types("g")
+        .reaches("allied-force-begins")
+        .sees("NATO begins airstrikes on Yugoslavia")
+        .types("G")
+        .reaches("yeltsin-world-war-warning")
+        .types("h")
+        .reaches("allied-force-begins")
+        .types("l")
+        .reaches("russia-freezes-nato-ties")
+        .sees("Thread · 5 events")
+        .types("r")
+        .misses("Thread · 5 events")
+        .reaches("russia-freezes-nato-ties")
+        .types("⌫")
+        .reaches("yeltsin-world-war-warning");
+}
+
+/// The expulsions are linked in pieces: the file says of each what it answers,
+/// and a thread is no longer than that.
+#[test]
+fn a_thread_goes_as_far_as_the_file_says() {
+    for (id, events) in [
+        ("russia-expels-nato-staff-2009", 3),
+        ("us-staff-cut-2017", 2),
+        ("nato-cuts-mission-2018", 3),
+        ("russia-suspends-mission-2021", 5),
+    ] {
+        Reader::reads().goes_to(id).types("r").sees(&format!("Thread · {events} events"));
+    }
+}
+
+#[test]
+fn a_thread_gives_way_when_the_selection_leaves_it() {
+    let reader = Reader::reads().goes_to("wales-summit-2014").types("r").sees("Thread · 6");
+    let reader = reader.types("y1999⏎").misses("Thread").types("⌫").reaches("wales-summit-2014");
+    reader.types("r").types("/kosovo⏎").misses("Thread").sees("kosovo");
+}
+
+#[test]
+fn a_query_that_hides_the_thread_is_set_aside() {
+    Reader::reads()
+        .types("/id:wales-summit-2014⏎")
+        .sees("1 of 227")
+        .types("rg")
+        .reaches("crimea-treaty-2014")
+        .sees("(id:wales-summit-2014)");
+}
+
+#[test]
+fn an_event_that_answers_nothing_says_so() {
+    Reader::reads()
+        .goes_to("moscow-theatre-siege-2002")
+        .misses("r thread")
+        .types("r")
+        .sees("nothing here says what this event answers")
+        .misses("Thread");
+}
+
+#[test]
+fn the_points_of_a_dispute_are_gone_through_and_left() {
+    let reader = Reader::reads().goes_to("russia-suspends-mission-2021").sees("d dispute");
+    let reader = reader.types("d").sees("What was to close at the Belgian embassy in Moscow");
+    let reader = reader.sees("│ The embassy itself");
+    let reader = reader.types("e").sees("point 2 of 3").types("E").sees("point 1 of 3");
+    let reader = reader.types("dd").sees("point 3 of 3").types("d").misses("point");
+    reader.types("d").sees("point 1 of 3").types("⎋").misses("point").types("dj").sees("point");
+}
+
+#[test]
+fn the_sources_of_an_account_open_beside_it() {
+    let reader = Reader::reads().goes_to("russia-suspends-mission-2021").types("dl⏎");
+    let panes = &reader.app().reading().unwrap().panes;
+    assert_eq!((panes.focus, panes.sources[0].number), (Focus::Source(0), 2));
+    let reader = reader.sees("point 1 of 3").sees("3 · Sergei Lavrov").types("⎋");
+    assert_eq!(reader.app().reading().unwrap().panes.focus, Focus::Detail);
+    reader.sees("point 1 of 3").types("⎋").misses("point 1 of 3").sees("3 · Sergei Lavrov");
+}
+
+#[test]
+fn accounts_stand_above_each_other_where_they_have_no_room() {
+    let reader = at(44, 40).goes_to("russia-suspends-mission-2021").types("d");
+    let text = detail(&reader).text();
+    let place = |words: &str| text.lines().position(|line| line.starts_with(words)).unwrap();
+    assert!(place("NATO's information office") < place("The embassy itself"), "{text}");
+}
+
+#[test]
+fn where_no_accounts_differ_there_is_nothing_to_open() {
+    let reader = Reader::reads().goes_to("mh17-2014").misses("d dispute").types("d");
+    reader.sees("the accounts of this event do not differ here");
+}
+
+#[test]
+fn a_path_is_walked_step_by_step_and_resumed_where_it_was_left() {
+    let reader = Reader::reads().types("p").sees("Expulsions, 1999–2021").sees("14 steps");
+    let reader = reader.types("expul⏎").reaches("russia-freezes-nato-ties");
+    let reader =
+        reader.sees("Expulsions, 1999–2021 · 1 of 14").sees("The first break: Moscow calls");
+    let reader =
+        reader.types(".").reaches("nato-representatives-expelled").types("C,").sees("· 2 of 14");
+    let reader = reader.types("⎋").misses("of 14").types(".").sees("· 2 of 14");
+    let reader = reader.types("⎋p").sees("at step 2 of 14").types("offices⏎").sees("· 1 of 12");
+    reader.types("pexpul⏎").sees("Expulsions, 1999–2021 · 2 of 14").types("B").sees("· 1 of 14");
+}
+
+#[test]
+fn a_path_has_two_ends() {
+    let reader = Reader::reads().types(".").sees("no path is walked: p chooses one");
+    let reader = reader.types("pexpul⏎").types(",").sees("the path begins here");
+    reader.types(&".".repeat(13)).sees("· 14 of 14").types(".").sees("the path ends here");
+}
+
+#[test]
+fn the_note_stands_only_above_its_own_event() {
+    let reader = Reader::reads().types("pexpul⏎").sees("The first break: Moscow calls");
+    reader.types("j").misses("The first break").sees("· 1 of 14").types(".").sees("· 2 of 14");
+}
+
+#[test]
+fn a_query_that_hides_a_step_is_set_aside() {
+    let reader =
+        Reader::reads().types("/tag:enlargement⏎pexpul⏎").reaches("russia-freezes-nato-ties");
+    reader.sees("(tag:enlargement)");
+}
+
+#[test]
+fn what_the_focused_source_attests_is_lit_in_both_panes() {
+    let lit = |page: &Page| -> String {
+        let spans = page.lines.iter().flat_map(|line| &line.spans).filter(|span| span.lit);
+        spans.map(|span| span.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let reader = Reader::reads().goes_to("nato-troops-in-ukraine-2014");
+    assert_eq!(lit(detail(&reader)), "");
+    let reader = reader.types("1");
+    assert_eq!(
+        lit(detail(&reader)),
+        "NATO's military command publishes satellite images and puts well over 1,000 Russian \
+         troops inside Ukraine, beside the separatists."
+    );
+    let source = reader.app().reading().unwrap().panes.sources[0].text.page();
+    assert!(lit(source).contains("We assess well over 1,000 Russian troops"), "{}", lit(source));
+    let reader = reader.types("e");
+    assert_eq!(lit(detail(&reader)), "", "the second source is for something else");
+    let reader = reader.types("E⎋");
+    assert_eq!(lit(detail(&reader)), "", "no source has the focus");
+}
+
+#[test]
+fn no_window_is_too_small_for_any_of_it() {
+    for (width, height) in [(1, 1), (3, 2), (20, 6), (40, 12), (80, 10), (250, 60)] {
+        for keys in ["r", "d", "ddd", "dl⏎", "p", "p⏎", "rd⏎m", "r1e"] {
+            let reader = at(width, height).goes_to("nato-withdraws-eight-2021");
+            assert_eq!(reader.types(keys).screen().len(), usize::from(height));
+        }
+    }
+}
+
+/// Every third event of the timeline, its thread, its disputes.
+#[test]
+fn a_thread_and_a_dispute_never_lose_the_place() {
+    let mut reader = at(100, 30);
+    let events = reader.app().reading().unwrap().timeline().events.len();
+    for _ in 0..events / 3 {
+        reader = reader.types("rddddr");
+        let id = reader.selected_id().to_owned();
+        reader = reader.types("⎋⎋").reaches(&id).types("jjj");
+    }
+}

@@ -1,0 +1,140 @@
+//! Seeing time: lanes, zoom, folds and eras.
+
+use crate::reader::Reader;
+
+#[test]
+fn lanes_at_each_size() {
+    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+        for timeline in ["russia-nato", "rome-persia", "internet"] {
+            Reader::sized(width, height)
+                .opens(timeline)
+                .types("v")
+                .sees_picture(&format!("lanes-{timeline}-{width}x{height}"));
+        }
+    }
+}
+
+#[test]
+fn lanes_in_ascii_and_without_color() {
+    for timeline in ["russia-nato", "rome-persia", "internet"] {
+        Reader::ascii(120, 36)
+            .opens(timeline)
+            .types("v")
+            .sees_picture(&format!("lanes-{timeline}-120x36-ascii"));
+    }
+    Reader::sized(80, 24)
+        .opens("russia-nato")
+        .types("vjzzz")
+        .sees_picture("lanes-zoomed-80x24")
+        .sees_roles("lanes-zoomed-80x24-roles");
+}
+
+#[test]
+fn the_list_zoomed_out_has_landmarks_and_says_what_is_folded() {
+    Reader::sized(80, 24).opens("russia-nato").types("ZZ").sees_picture("landmarks-80x24");
+}
+
+#[test]
+fn the_selection_is_the_same_event_in_list_and_lanes() {
+    let reader = Reader::reads().types("y1999-03-24⏎");
+    let id = reader.selected_id().to_owned();
+    let reader = reader.types("v");
+    assert_eq!(reader.selected_id(), id);
+    let reader = reader.types("lllhjz");
+    let id = reader.selected_id().to_owned();
+    let reader = reader.types("v");
+    assert_eq!(reader.selected_id(), id);
+}
+
+#[test]
+fn what_is_in_view_is_always_stated() {
+    Reader::reads()
+        .sees("227 events")
+        .types("y1999⏎zz")
+        .sees("1997–2000 · 28 of 227")
+        .types("v")
+        .sees("1997–2000 · 28 of 227")
+        .types("ZZ")
+        .sees("227 events")
+        .types("Z")
+        .sees("folded");
+}
+
+#[test]
+fn a_fold_opens_in_place() {
+    let reader = Reader::reads().types("ZZ").sees("+ 2 more · 1991");
+    assert_eq!(reader.app().reading().unwrap().position(), 0);
+    for key in ["⏎", "→"] {
+        Reader::reads()
+            .types("ZZ")
+            .types(key)
+            .sees("NATO adopts a new concept")
+            .misses("+ 2 more · 1991")
+            .sees("+ 7 more · 1992–1993");
+    }
+}
+
+#[test]
+fn zooming_out_and_in_again_keeps_the_selection() {
+    let reader = Reader::reads().types("y1993-09⏎");
+    let id = reader.selected_id().to_owned();
+    let reader = reader.types("ZZ");
+    assert_eq!(reader.selected_id(), id, "it is folded away, and selected");
+    assert_eq!(reader.types("zz").selected_id(), id);
+}
+
+#[test]
+fn lanes_follow_the_query() {
+    Reader::reads()
+        .types("v/tag:expulsion⏎")
+        .sees("Russia     ")
+        .sees("17 of 227")
+        .misses("Poland");
+}
+
+#[test]
+fn two_lanes_are_set_against_each_other() {
+    Reader::reads()
+        .types("v")
+        .sees("Ukraine    35")
+        .types("OjO")
+        .misses("Ukraine    35")
+        .sees("by actor -")
+        .types("O")
+        .sees("Ukraine    35");
+}
+
+#[test]
+fn lanes_are_hidden_and_come_back() {
+    Reader::reads()
+        .types("vx")
+        .sees("hidden; V shows every lane")
+        .sees("by actor -1")
+        .types("V")
+        .misses("by actor -1");
+}
+
+#[test]
+fn an_era_is_gone_to_by_name() {
+    let reader = Reader::reads().types("Ereset⏎");
+    let event = reader.selected().unwrap();
+    assert!(event.date.first() >= "2009-03-05".parse::<annals::date::Edtf>().unwrap().first());
+    reader.sees("Reset · 5 Mar 2009");
+}
+
+#[test]
+fn empty_stretches_are_said_where_they_are_long() {
+    Reader::sized(80, 24).opens("rome-persia").sees("38 years without an event");
+    Reader::sized(80, 300).opens("russia-nato").misses("without an event");
+}
+
+#[test]
+fn a_thread_stands_in_the_place_of_the_lanes() {
+    Reader::reads()
+        .types("y2021-10-18⏎jv")
+        .sees("by actor")
+        .types("r")
+        .misses("by actor")
+        .types("v")
+        .sees("by actor");
+}

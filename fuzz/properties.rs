@@ -47,8 +47,13 @@ fn shown(timeline: Timeline) {
         let _ = index.answer(&Query::parse(&filter.query).query);
     }
     let (highlighter, parties) = (Highlighter::default(), Parties::new(timeline));
-    let setting =
-        Setting { width: 40, glyphs: &UNICODE, highlighter: &highlighter, parties: &parties };
+    let setting = Setting {
+        width: 40,
+        glyphs: &UNICODE,
+        highlighter: &highlighter,
+        parties: &parties,
+        lit: &[],
+    };
     for row in 0..timeline.events.len().min(20) {
         let page = page::detail::page(timeline, Ref::<Event>::new(row), setting);
         assert!(text::is_clean(&page.text()), "{:?}", page.text());

@@ -65,14 +65,15 @@ impl<'s> Decoder<'s> {
     }
 
     /// Reads a whole document: the timeline, where its things stand, and what
-    /// is wrong with it.
+    /// is wrong with it. Of a document that is no YAML the first two are empty.
     pub fn read(mut self, text: &'s str) -> (Timeline, Places, Problems) {
         if let Err(Stop(problem)) = self.document(text) {
-            // What comes after is unknown, so what is missing is too.
+            // What comes after is unknown, so what is missing is too, and what
+            // is mentioned leads nowhere yet: no rule can be asked of it.
             self.problems.push(*problem);
-        } else {
-            self.settle();
+            return (Timeline::default(), Places::default(), self.problems);
         }
+        self.settle();
         (self.timeline, self.places, self.problems)
     }
 

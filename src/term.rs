@@ -14,7 +14,6 @@
 //! Entering is free of writes: its bytes go out with the first frame, in one
 //! write, which is one packet over ssh.
 
-pub mod backend;
 pub mod capability;
 pub mod decode;
 pub mod hangup;

@@ -30,8 +30,9 @@ pub const SCENES: &[Scene] = &[
         env: &[("COLORTERM", "truecolor")],
         steps: &[
             ("", "Russia and NATO, 1991–2021"),
-            ("/expulsion⏎", "of 227"),
-            ("1", "Russian Foreign Ministry"),
+            ("y2021-10-18⏎", "US defense secretary starts"),
+            ("j", "Foreign Minister Lavrov announces"),
+            ("1", "1 · Russian Foreign Ministry"),
             ("6", "Lungescu"),
         ],
     },
@@ -50,6 +51,14 @@ pub const SCENES: &[Scene] = &[
         args: &["russia-nato"],
         env: &[("COLORTERM", "truecolor")],
         steps: &[("", "Russia and NATO, 1991–2021"), ("/kosovo", "of 227")],
+    },
+    Scene {
+        name: "lanes",
+        cols: 120,
+        rows: 36,
+        args: &["russia-nato"],
+        env: &[("COLORTERM", "truecolor")],
+        steps: &[("", "Russia and NATO, 1991–2021"), ("y1999⏎", "1999"), ("vzz", "of 227")],
     },
     Scene {
         name: "small",

@@ -11,6 +11,7 @@ mod leaving;
 mod multiplexers;
 mod pipes;
 mod pty;
+mod reloading;
 mod restricted;
 mod role;
 mod serving;

@@ -14,6 +14,7 @@ use annals::app::completing::Menu;
 use annals::app::keymap::key;
 use annals::app::notice::Notice;
 use annals::app::picker::{Item, Picker};
+use annals::app::problems::Problems as FileProblems;
 use annals::app::prompt::Prompt;
 use annals::date::{Edtf, typed};
 use annals::glyphs;
@@ -84,6 +85,7 @@ const TRIED: &[Tried] = &[
         with: |text| _ = page::source::language_name(text),
     },
     Tried { file: "page/writer.rs", names: &["text", "whole", "block"], with: writing },
+    Tried { file: "app/problems.rs", names: &["new"], with: refusing },
     Tried { file: "app/notice.rs", names: &["info", "error"], with: noticing },
     Tried { file: "app/picker.rs", names: &["paste"], with: picking },
     Tried { file: "app/prompt.rs", names: &["new", "set", "paste"], with: typing },
@@ -233,6 +235,11 @@ fn writing(text: &str) {
         page.block(&Block { first: text, rest: "", ..Block::default() }, text);
         let _ = page.finish().text();
     }
+}
+
+fn refusing(text: &str) {
+    let said = yaml::read(text.as_bytes()).diagnostics;
+    let _ = FileProblems::new(&Origin::File(text.into()), &said, text.as_bytes());
 }
 
 fn noticing(text: &str) {
@@ -410,8 +417,9 @@ fn that_take_text(source: &str) -> Vec<&str> {
         let name = &rest[..rest.find(['(', '<'])?];
         let end = rest.find(" {\n").unwrap_or(rest.len());
         let taken = rest[name.len()..end].split("->").next().unwrap_or_default();
-        let text = ["&str", " str", "&[u8]", "Into<String>", ": char", ": String"];
-        text.iter().any(|kind| taken.contains(kind)).then_some(name)
+        let mut words = taken.split(|c: char| !c.is_alphanumeric());
+        let text = words.any(|word| matches!(word, "str" | "char" | "String"));
+        (text || taken.contains("[u8]")).then_some(name)
     });
     declared.collect()
 }
@@ -444,7 +452,7 @@ fn a_function_that_takes_text_is_known_by_its_declaration() {
         ("pub const fn a(bytes: &[u8]) {\n", &["a"]),
         ("pub fn a(\n    text: impl Into<String>,\n) {\n", &["a"]),
         ("pub fn a(&self) -> &str {\n", &[]),
-        ("pub fn stretch(&self) {\n", &[]),
+        ("pub fn stretch(&self, stretch: &Stretch) {\n", &[]),
         ("fn a(text: &str) {\n", &[]),
         ("#[cfg(test)]\npub fn a(text: &str) {\n", &[]),
     ] {

@@ -16,6 +16,8 @@ use annals::app::notice::Notice;
 use annals::app::picker::{Item, Picker};
 use annals::app::problems::Problems as FileProblems;
 use annals::app::prompt::Prompt;
+use annals::app::reading::Reading;
+use annals::app::search::SearchPrompt;
 use annals::date::{Edtf, typed};
 use annals::glyphs;
 use annals::load;
@@ -86,6 +88,7 @@ const TRIED: &[Tried] = &[
     },
     Tried { file: "page/writer.rs", names: &["text", "whole", "block"], with: writing },
     Tried { file: "app/problems.rs", names: &["new"], with: refusing },
+    Tried { file: "app/search.rs", names: &["recall"], with: recalling },
     Tried { file: "app/notice.rs", names: &["info", "error"], with: noticing },
     Tried { file: "app/picker.rs", names: &["paste"], with: picking },
     Tried { file: "app/prompt.rs", names: &["new", "set", "paste"], with: typing },
@@ -240,6 +243,13 @@ fn writing(text: &str) {
 fn refusing(text: &str) {
     let said = yaml::read(text.as_bytes()).diagnostics;
     let _ = FileProblems::new(&Origin::File(text.into()), &said, text.as_bytes());
+}
+
+fn recalling(text: &str) {
+    let reading = Reading::new(Origin::Stdin, Arc::clone(&INDEX));
+    let mut search = SearchPrompt::new(reading.place());
+    search.recall(&[text.to_owned()], true);
+    let _ = search.read();
 }
 
 fn noticing(text: &str) {

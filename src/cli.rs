@@ -315,7 +315,8 @@ fn refuse(loaded: &Loaded, err: &mut dyn Write) -> anyhow::Result<u8> {
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error);
     for diagnostic in errors {
-        writeln!(err, "{}:{diagnostic}", loaded.origin)?;
+        // A name can be as hostile as what is in the file.
+        writeln!(err, "{}:{diagnostic}", text::clean_line(&loaded.origin.to_string()))?;
         if let Some(help) = &diagnostic.help {
             writeln!(err, "  help: {help}")?;
         }

@@ -308,6 +308,36 @@ mod tests {
         assert_eq!(read_bounded(&mut exact, 7, 100, "-").unwrap().len(), 100);
     }
 
+    /// A file that another program cuts short after the first piece is read.
+    struct Shrinking {
+        file: File,
+        path: PathBuf,
+    }
+
+    impl Read for Shrinking {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let piece = buffer.len().min(5);
+            let read = self.file.read(&mut buffer[..piece])?;
+            OpenOptions::new().write(true).open(&self.path)?.set_len(7)?;
+            Ok(read)
+        }
+    }
+
+    #[test]
+    fn of_a_file_that_shrinks_while_it_is_read_what_is_left_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.yaml");
+        fs::write(&path, "title: one that is long\nevents: []\n").unwrap();
+        let file = File::open(&path).unwrap();
+        let likely = file.metadata().unwrap().len();
+        let bytes = read_bounded(&mut Shrinking { file, path }, likely, LIMIT, "x").unwrap();
+        assert_eq!(bytes, b"title: ");
+        // Half a file is an error that has a place, and no timeline.
+        let reading = yaml::read(&bytes);
+        assert_eq!(reading.timeline, None);
+        assert_eq!(reading.diagnostics[0].to_string(), "1:1: error: the timeline has no `events`");
+    }
+
     #[test]
     fn a_name_is_a_pipe_a_file_or_a_bundled_timeline() {
         assert_eq!(resolve("-").unwrap(), Origin::Stdin);

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use annals::load;
 use annals::text;
@@ -17,17 +17,33 @@ use annals::timeline::diagnostic::{Diagnostic, Severity};
 use annals::timeline::rules::Rule;
 use annals::timeline::yaml::{self, Reading};
 
-/// Far more than any takes on a slow machine, and far less than a hang.
+/// Far more of a processor than any takes, and far less than a hang.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The time that this thread has had a processor: a busy machine does not
+/// lengthen it.
+#[cfg(target_os = "linux")]
+fn now() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(time).expect("a time since the start")
+}
+
+#[cfg(not(target_os = "linux"))]
+fn now() -> Duration {
+    static START: std::sync::LazyLock<std::time::Instant> =
+        std::sync::LazyLock::new(std::time::Instant::now);
+    START.elapsed()
+}
+
 fn read(bytes: &[u8]) -> Reading {
-    let start = Instant::now();
+    let start = now();
     let reading = yaml::check(bytes, load::mistake);
     for diagnostic in reading.diagnostics.iter().take(100) {
         let shown = diagnostic.render("x.yaml", bytes);
         assert!(shown.len() < 4096 && text::is_clean(&shown), "{shown:?}");
     }
-    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+    let taken = now().saturating_sub(start);
+    assert!(taken < PATIENCE, "{taken:?}");
     reading
 }
 
@@ -238,7 +254,7 @@ fn what_is_no_file_is_refused_and_not_waited_for() {
     assert!(made.success());
     let directory = folder.path().join("x.yaml");
     fs::create_dir(&directory).expect("a directory");
-    let start = Instant::now();
+    // Waiting for a writer would be for ever, and reading a device too.
     for (path, reason) in [
         (pipe.as_path(), "a pipe or device, not a file; `-` reads from a pipe"),
         (&directory, "a directory, not a file"),
@@ -247,7 +263,6 @@ fn what_is_no_file_is_refused_and_not_waited_for() {
         let error = load::read(path).expect_err("no file").to_string();
         assert_eq!(error, format!("{}: {reason}", path.display()));
     }
-    assert!(start.elapsed() < Duration::from_secs(2));
 }
 
 #[test]
@@ -259,13 +274,13 @@ fn a_file_that_shrinks_or_grows_while_it_is_read_is_read_as_it_is_found() {
     fs::write(&path, &full).expect("written");
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            for _ in 0..50 {
+            for _ in 0..20 {
                 let file = fs::OpenOptions::new().write(true).open(&path).expect("there");
                 file.set_len(9).expect("shorter");
                 fs::write(&path, &full).expect("written");
             }
         });
-        for _ in 0..50 {
+        for _ in 0..20 {
             // Half a file is half a file: an error that says so, or nothing wrong.
             read(&load::read(&path).expect("a file"));
         }
@@ -274,39 +289,50 @@ fn a_file_that_shrinks_or_grows_while_it_is_read_is_read_as_it_is_found() {
 
 #[test]
 fn a_file_of_nothing_but_mistakes_is_told_the_first_ten_thousand() {
-    let many = format!("title: T\nevents: [{}]\n", "{x: y}, ".repeat(100_000));
+    let many = format!("title: T\nevents: [{}]\n", "{x: y}, ".repeat(20_000));
     let reading = read(many.as_bytes());
     assert_eq!(reading.diagnostics.len(), 10_001);
-    let keys: String = (0..50_000).fold(String::new(), |mut keys, n| {
+    let keys: String = (0..20_000).fold(String::new(), |mut keys, n| {
         let _ = writeln!(keys, "k{n}: v");
         keys
     });
     assert_eq!(read(format!("title: T\nevents: []\n{keys}").as_bytes()).diagnostics.len(), 10_001);
 }
 
-#[test]
-fn many_of_anything_takes_no_longer_than_its_length() {
-    let number = 30_000;
+/// Files with so many of one thing.
+fn many(number: usize) -> [String; 6] {
     let list = |item: &str| vec![item; number].join(", ");
-    let days = format!("title: T\nevents: [{}]\n", list("{date: 1991, title: The same}"));
     let numbered =
         |of: &dyn Fn(usize) -> String| (0..number).map(of).collect::<Vec<_>>().join(", ");
+    let days = list("{date: 1991, title: The same}");
     let ids = numbered(&|n| format!("{{id: e{n}, date: 1991, title: X{n}, related: [hub]}}"));
-    let hub = format!("title: T\nevents: [{{id: hub, date: 1990, title: Hub}}, {ids}]\n");
     let eras = numbered(&|n| format!("{{id: e{n}, title: E, date: 1991}}"));
     let unknown = numbered(&|n| format!("e{n}"));
-    let unknown =
-        format!("title: T\nevents: [{{date: 1991, title: X, tags: [{}]}}]\n", &unknown[..150_000]);
+    let unknown = format!("title: T\nevents: [{{date: 1991, title: X, tags: [{unknown}]}}]\n");
     let loops = numbered(&|n| format!("a{n}: {{name: A, of: a{}}}", (n + 1) % number));
-    for text in [
-        days,
-        hub,
+    [
+        format!("title: T\nevents: [{days}]\n"),
+        format!("title: T\nevents: [{{id: hub, date: 1990, title: Hub}}, {ids}]\n"),
         format!("title: T\neras: [{eras}]\nevents: []\n"),
         unknown.clone(),
         unknown.replace("title: T\n", "title: T\ntags: {summit: x}\n"),
         format!("title: T\nactors: {{{loops}}}\nevents: []\n"),
-    ] {
+    ]
+}
+
+#[test]
+fn many_of_anything_takes_no_longer_than_its_length() {
+    let time = |text: &String| {
+        let start = now();
         read(text.as_bytes());
+        now().saturating_sub(start)
+    };
+    for (few, many) in many(2_500).iter().zip(&many(10_000)) {
+        // Four times as much is four times as long; sixteen, if each thing were
+        // held against every other.
+        let (short, long) = (time(few), time(many));
+        let start = &many[..60];
+        assert!(long < short * 10 + Duration::from_millis(50), "{short:?}, {long:?}: {start}");
     }
 }
 
@@ -337,27 +363,26 @@ fn memory_is_a_small_multiple_of_the_file() {
     let event = "  - {date: 1991-12-25, title: The Union ends, summary: Some sentences on what \
                  came to an end and how it was told., citations: [{source: s, quote: the end}]}\n";
     let honest = "title: T\nsources: {s: {title: S}}\nevents:\n";
-    let least = "title: T\nevents:\n".to_owned() + &"- {date: 1, title: a}\n".repeat(MB / 10);
+    let least = "title: T\nevents:\n".to_owned() + &"- {date: 1, title: a}\n".repeat(MB / 20);
     let cited = "{source: s}, ".repeat(20_000);
-    let cited = format!("- {{date: 1, title: a, citations: [{cited}]}}\n").repeat(10);
+    let cited = format!("- {{date: 1, title: a, citations: [{cited}]}}\n").repeat(4);
     for (name, text, multiple) in [
         ("a single line", format!("title: {}\nevents: []\n", "x".repeat(200 * MB)), 3),
         ("a single word", "x".repeat(20 * MB), 2),
-        ("honest events", honest.to_owned() + &event.repeat(MB / 30), 6),
+        ("honest events", honest.to_owned() + &event.repeat(MB / 60), 6),
         ("the least events", least, 30),
         ("the least citations", honest.to_owned() + &cited, 30),
         ("a list of letters", format!("title: T\nsummary: [{}]\n", "a,".repeat(2 * MB)), 5),
         (
             "a list that should be a map",
-            format!("title: T\nactors: [{}]\n", "a,".repeat(2 * MB)),
+            format!("title: T\nactors: [{}]\n", "a,".repeat(MB / 2)),
             5,
         ),
-        ("nothing but mistakes", format!("title: T\nevents: [{}]\n", "{},".repeat(MB)), 5),
+        ("nothing but mistakes", format!("title: T\nevents: [{}]\n", "{},".repeat(MB / 5)), 5),
         ("nothing but brackets", "[".repeat(2 * MB), 5),
     ] {
         let path = folder.path().join("x.yaml");
         fs::write(&path, &text).expect("written");
-        let start = Instant::now();
         let out = Command::new(std::env::current_exe().expect("this"))
             .args(["child", "--exact", "--nocapture", "--test-threads=1"])
             .env("ANNALS_HOSTILE_FILE", &path)
@@ -370,7 +395,7 @@ fn memory_is_a_small_multiple_of_the_file() {
             .unwrap_or_else(|| panic!("{name}: {said}{}", String::from_utf8_lossy(&out.stderr)));
         let peak: usize = line.split(' ').next().and_then(|n| n.parse().ok()).expect("a number");
         let tenths = peak * 10 / text.len();
-        println!("{name}: {}.{} times, {:?}", tenths / 10, tenths % 10, start.elapsed());
+        println!("{name}: {}.{} times", tenths / 10, tenths % 10);
         assert!(peak < text.len() * multiple + 8 * MB, "{name}: {peak} for {}", text.len());
     }
 }

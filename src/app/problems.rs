@@ -1,5 +1,6 @@
 //! What is wrong with the file of a timeline, ready to be read.
 
+use crate::text;
 use crate::timeline::diagnostic::{Diagnostic, Severity};
 use crate::timeline::origin::Origin;
 
@@ -17,7 +18,8 @@ impl Problems {
         let path = origin.to_string();
         let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
         let errors = || diagnostics.iter().filter(is_error);
-        let first = errors().next().map(|error| format!("{path}:{error}"));
+        let first = errors().next();
+        let first = first.map(|error| format!("{}:{error}", text::clean_line(&path)));
         let texts = errors().map(|error| error.render(&path, source)).collect();
         Self { first: first.unwrap_or_default(), texts }
     }

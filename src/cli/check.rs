@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::load::{self, LoadError, Loaded};
+use crate::text;
 use crate::timeline::coverage::Coverage;
 use crate::timeline::diagnostic::Severity;
 use crate::timeline::nearest::nearest;
@@ -122,6 +123,9 @@ fn coverage(loaded: &Loaded, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}\n\n{}", timeline.title, Coverage::of(timeline).table())
 }
 
+/// The cells of a line of prose.
+const LINE: usize = 80;
+
 fn explain(name: &str, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
     if name == "all" {
         for rule in Rule::ALL {
@@ -139,7 +143,10 @@ fn explain(name: &str, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u
         return Ok(FAILED);
     };
     let card = rule.card();
-    writeln!(out, "{rule} ({}): {}\n\n{}", rule.severity(), card.summary, card.story)?;
+    writeln!(out, "{rule} ({}): {}\n", rule.severity(), card.summary)?;
+    for line in text::wrap(card.story, LINE) {
+        writeln!(out, "{}", card.story[line].trim_end())?;
+    }
     if !card.example.is_empty() {
         writeln!(out, "\nFor example:\n")?;
         for line in card.example.lines() {

@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-use super::Query;
 use super::expr::{Expr, Name, When, weight_number};
+use super::{Query, time};
 
 impl Display for Query {
     /// What [`Query::parse`] reads back as this query.
@@ -67,13 +67,31 @@ impl Display for When {
 }
 
 fn spaced(terms: &[Expr], f: &mut Formatter<'_>) -> fmt::Result {
-    for (i, term) in terms.iter().enumerate() {
-        if i > 0 {
+    let mut before = None;
+    for term in terms {
+        if before.is_some() {
             f.write_char(' ')?;
         }
-        term.fmt(f)?;
+        if before.is_some_and(|before| is_one_time(before, term)) {
+            write!(f, "({term})")?;
+        } else {
+            term.fmt(f)?;
+        }
+        before = Some(term);
     }
     Ok(())
+}
+
+/// Whether two words side by side would be read as one time: `53 BC`.
+fn is_one_time(year: &Expr, era: &Expr) -> bool {
+    match (year, era) {
+        (Expr::Not(year), era) => is_one_time(year, era),
+        (Expr::Word(year), Expr::Word(era)) => {
+            year.bytes().all(|byte| byte.is_ascii_digit())
+                && time::year_and_era(year, era).is_some()
+        }
+        _ => false,
+    }
 }
 
 /// Alternatives; conjunctions bind tighter and need no parentheses.

@@ -153,6 +153,8 @@ fn a_query_is_written_as_it_is_read() {
         ("weight:2..", "weight:2..3"),
         ("weight:1..1", "weight:1"),
         ("a\"b\"c", "a \"b\" c"),
+        ("6 (ce)", "6 (ce)"),
+        ("-53 (BC) or 6 ce", "-53 (BC) or 6 ce"),
     ] {
         assert_eq!(query(text).to_string(), written);
     }

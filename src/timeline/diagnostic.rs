@@ -161,15 +161,15 @@ impl Problems {
         if problem.severity < self.least {
             return;
         }
+        self.errors += usize::from(problem.severity == Severity::Error);
+        if self.found.len() >= Self::MOST {
+            self.more += 1;
+            return;
+        }
         // Both may quote the file.
         problem.message = text::clean_line(&problem.message).into_owned();
         problem.help = problem.help.map(|help| text::clean_line(&help).into_owned());
-        self.errors += usize::from(problem.severity == Severity::Error);
-        if self.found.len() < Self::MOST {
-            self.found.push(problem);
-        } else {
-            self.more += 1;
-        }
+        self.found.push(problem);
     }
 
     /// How many are errors.

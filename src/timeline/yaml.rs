@@ -181,6 +181,20 @@ title: T
         }
     }
 
+    #[test]
+    fn what_stops_the_reading_stops_no_rule() {
+        let text = "title: T
+events:
+  - {date: 1991, title: X, actors: [a, b, c], citations: [{source: x}, {source: y}]}
+  - {date: 1990, title: Y, actors: [c], citations: [{source: z}]}
+sources: {x: {title: X}}
+@
+";
+        let found = check(text.as_bytes(), |_| None).diagnostics;
+        let rules: Vec<Rule> = found.iter().map(|said| said.rule).collect();
+        assert_eq!(rules, [Rule::Syntax]);
+    }
+
     proptest::proptest! {
         #[test]
         fn no_bytes_make_it_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {

@@ -16,6 +16,7 @@ mod pty;
 mod reloading;
 mod restricted;
 mod role;
+mod saving;
 mod serving;
 mod silence;
 mod sizes;

@@ -130,7 +130,9 @@ impl Excerpt {
         if tail == ceiling && cut(tail) {
             text.push('…');
         }
-        let text = text.trim_end().to_owned();
+        // The pieces are harmless, and what they make together may still be
+        // a letter under a heap of marks.
+        let text = text::clean(text.trim_end()).into_owned();
         Self { text, indent, marks: text::width(marked.trim_end()).max(1) }
     }
 }
@@ -149,7 +151,8 @@ fn harmless(text: &str) -> String {
         letter if text::is_clean(letter.encode_utf8(&mut [0; 4])) => letter,
         _ => '\u{fffd}',
     };
-    text.strip_prefix('\u{feff}').unwrap_or(text).chars().map(shown).collect()
+    let text: String = text.strip_prefix('\u{feff}').unwrap_or(text).chars().map(shown).collect();
+    text::clean(&text).into_owned()
 }
 
 #[cfg(test)]
@@ -182,6 +185,14 @@ mod tests {
     fn a_tab_is_a_cell_and_a_command_is_none() {
         let drawn = rendered("\ta: \u{1b}[31mx\n", 4..5);
         assert!(drawn.contains("1 |  a: \u{fffd}[31mx\n  |     ^\n"), "{drawn:?}");
+    }
+
+    #[test]
+    fn a_heap_of_marks_is_cut_wherever_the_span_begins() {
+        let source = format!("a: x{}\n", "\u{301}".repeat(40));
+        for range in [3..4, 3..14, 8..14] {
+            assert!(text::is_clean(&rendered(&source, range)));
+        }
     }
 
     #[test]

@@ -39,18 +39,19 @@ pub struct EventPlace {
     pub title: Span,
 }
 
-/// Asks every question. Of a file with errors (not `whole`) some of it is not
-/// known, so only what is true of one event is asked.
+/// Asks every question. Of a file with errors (not `whole`) some is not known,
+/// sources that are misspelled above all: only what is asked of dates and titles
+/// can be answered.
 pub fn check(timeline: &Timeline, places: &Places, whole: bool, problems: &mut Problems) {
     let desk = Desk { timeline, places };
-    for (event, place) in timeline.events.iter().zip(&places.events) {
-        desk.sources(event, *place, whole, problems);
-        desk.sides(event, *place, problems);
-        desk.precision(event, *place, problems);
-    }
     desk.order(problems);
     desk.duplicates(problems);
     if whole {
+        for (event, place) in timeline.events.iter().zip(&places.events) {
+            desk.sources(event, *place, problems);
+            desk.sides(event, *place, problems);
+            desk.precision(event, *place, problems);
+        }
         desk.quotes(problems);
         desk.gaps(problems);
         desk.unused(problems);
@@ -64,14 +65,11 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     /// No source at all, or only one.
-    fn sources(&self, event: &Event, place: EventPlace, whole: bool, problems: &mut Problems) {
+    fn sources(&self, event: &Event, place: EventPlace, problems: &mut Problems) {
         let cited: HashSet<Ref<Source>> = event.citations.iter().map(|c| c.source).collect();
         let Some(&only) = cited.iter().next() else {
-            // An unknown source is an error already.
-            if whole {
-                let help = "cite what attests it under `citations`";
-                problems.help(Rule::NoSource, place.title, "no source for this event", help);
-            }
+            let help = "cite what attests it under `citations`";
+            problems.help(Rule::NoSource, place.title, "no source for this event", help);
             return;
         };
         if cited.len() > 1 {

@@ -56,7 +56,8 @@ impl<'s, 'p> Fields<'s, 'p> {
             }
         };
         let mut fields =
-            Self { shape, name: name.cloned(), span: node.span, entries: vec![], problems };
+            Self { shape, name: name.cloned(), span: node.span, entries: Vec::new(), problems };
+        fields.entries.reserve_exact(entries.len());
         fields.name = fields.name.or_else(|| {
             let named = entries.iter().find(|(key, _)| key.text == "id");
             named.and_then(|(_, node)| scalar(node)).cloned()

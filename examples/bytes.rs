@@ -2,15 +2,15 @@
 //! reader waits for.
 //!
 //! ```text
-//! cargo run --example bytes -- KEY EDGE COMMAND…
-//! cargo run --example bytes -- j j target/release/annals big.yaml
+//! cargo run --example bytes -- KEY BEFORE COMMAND…
+//! cargo run --example bytes -- j m target/release/annals big.yaml
 //! cargo run --example bytes -- k G less big.yaml
 //! ```
 //!
-//! The command runs on a pty of 80 × 24 and one of 200 × 50. `EDGE` is typed,
-//! as often as there are rows, to come to where the list scrolls; then `KEY` is
-//! pressed 120 times, each time when the program has answered the one before;
-//! then 100 times at once; then nothing is pressed for two seconds.
+//! The command runs on a pty of 80 × 24 and one of 200 × 50. `BEFORE` is typed
+//! once; then `KEY` is pressed as often as there are rows, to come to where the
+//! list scrolls, then 120 times, each time when the program has answered the
+//! one before; then 100 times at once; then nothing for two seconds.
 
 use std::env;
 use std::io::{Read, Write};
@@ -32,16 +32,17 @@ const QUEUED: usize = 100;
 
 fn main() -> Result<()> {
     let mut arguments = env::args().skip(1);
-    let (Some(key), Some(edge)) = (arguments.next(), arguments.next()) else {
-        bail!("write `bytes KEY EDGE COMMAND…`");
+    let (Some(key), Some(before)) = (arguments.next(), arguments.next()) else {
+        bail!("write `bytes KEY BEFORE COMMAND…`");
     };
     let command: Vec<String> = arguments.collect();
     println!("{:>7}  {:>6} {:>6} {:>6}  {QUEUED:>4} at once   idle", "", "first", "median", "most");
     for (columns, rows) in [(80, 24), (200, 50)] {
         let mut program = Program::start(&command, columns, rows)?;
         let first = program.answer(PATIENCE);
+        program.press(&before)?;
         for _ in 0..rows {
-            program.press(&edge)?;
+            program.press(&key)?;
         }
         let mut bytes = Vec::with_capacity(PRESSES);
         for _ in 0..PRESSES {

@@ -14,6 +14,7 @@ pub mod keymap;
 pub mod lanes;
 pub mod layout;
 pub mod library;
+pub mod mouse;
 mod moving;
 pub mod notice;
 pub mod outline;
@@ -39,7 +40,7 @@ pub mod zoom;
 
 use std::sync::Arc;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
@@ -63,6 +64,8 @@ pub enum Message {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// The mouse was used.
+    Mouse(MouseEvent),
     /// The window has this size now.
     Resize(Size),
     /// These timelines can be opened.
@@ -132,6 +135,8 @@ pub enum Effect {
     Ask(Question),
     /// Find out what timelines there are, and answer with [`Message::Listed`].
     List,
+    /// Have the terminal report the mouse, or not.
+    Mouse(bool),
     /// Put a text into the clipboard.
     Copy(String),
     /// Open a URL in a browser.
@@ -149,6 +154,8 @@ pub struct Settings {
     pub display: bool,
     /// Whether nothing may be done but to read: `--restricted`.
     pub restricted: bool,
+    /// Whether the mouse is on from the start.
+    pub mouse: bool,
 }
 
 /// The whole state of the program.
@@ -167,6 +174,9 @@ pub struct App {
     /// Searches of this session, the newest last.
     history: Vec<String>,
     regions: Regions,
+    mouse: bool,
+    /// The border that the mouse holds.
+    dragged: Option<layout::Split>,
     effects: Vec<Effect>,
 }
 
@@ -185,6 +195,8 @@ impl App {
             problems: Problems::default(),
             history: Vec::new(),
             regions: Regions::default(),
+            mouse: settings.mouse,
+            dragged: None,
             effects: Vec::new(),
         };
         app.settle();
@@ -202,6 +214,7 @@ impl App {
         match message {
             Message::Key(key) => self.press(key),
             Message::Paste(text) => self.paste(&text),
+            Message::Mouse(event) => self.point(event),
             Message::Resize(size) => self.size = size,
             Message::Listed(entries) => self.list(entries),
             Message::Opened(origin, index) => self.opened(origin, index),
@@ -299,7 +312,11 @@ impl App {
             }
             (None, Some(reading)) => {
                 let panes = &reading.panes;
-                panes.maximized || panes.focus != Focus::List || !panes.sources.is_empty()
+                let put_away = reading.thread.is_some() || self.is_walking();
+                put_away
+                    || panes.maximized
+                    || panes.focus != Focus::List
+                    || !panes.sources.is_empty()
             }
             (None, None) => false,
         }

@@ -18,6 +18,7 @@
 mod asking;
 mod command;
 mod desk;
+mod faceting;
 mod help;
 mod listing;
 mod sourcing;

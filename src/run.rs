@@ -91,7 +91,7 @@ enum Arrival {
 impl Arrival {
     /// Whether the reader did it: a session without such idles.
     fn is_of_reader(&self) -> bool {
-        matches!(self, Self::Message(Message::Key(_) | Message::Paste(_)))
+        matches!(self, Self::Message(Message::Key(_) | Message::Paste(_) | Message::Mouse(_)))
     }
 }
 
@@ -156,6 +156,7 @@ fn settings(capabilities: Capabilities, options: &Options) -> Settings {
         },
         display: capabilities.display && !options.restricted,
         restricted: options.restricted,
+        mouse: options.mouse,
     }
 }
 
@@ -198,7 +199,7 @@ impl Shell<'_> {
                     Input::Key(key) => Arrival::Message(Message::Key(key)),
                     Input::Paste(text) => Arrival::Message(Message::Paste(text)),
                     Input::Resize(size) => Arrival::Message(Message::Resize(size)),
-                    Input::Mouse(_) => return ControlFlow::Continue(()),
+                    Input::Mouse(event) => Arrival::Message(Message::Mouse(event)),
                     Input::Resumed => Arrival::Resumed,
                 };
                 match arrivals.send(arrival) {
@@ -280,6 +281,7 @@ impl Shell<'_> {
                     self.watch(&origin);
                     self.open(origin);
                 }
+                Effect::Mouse(on) => self.screen.set_mouse(on)?,
                 Effect::Ask(question) => self.ask(app, question),
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Browse(url) => self.browse(url),

@@ -40,6 +40,9 @@ const GLYPHS: [&str; 24] = [
     "ｶﾞ",
 ];
 
+/// How many of the glyphs, from the first on, terminals agree on.
+const AGREED: usize = 15;
+
 /// A part of a frame that changes at once.
 #[derive(Clone, Debug)]
 enum Step {
@@ -142,7 +145,7 @@ fn draw(step: &Step, buffer: &mut Buffer) {
         Step::List { area, top, selected, style } => {
             for (i, row) in area.intersection(whole).rows().enumerate() {
                 let event = top + i;
-                let glyphs = (0..event * 7 % 30).map(|it| GLYPHS[it * event % GLYPHS.len()]);
+                let glyphs = (0..event * 7 % 30).map(|it| GLYPHS[it * event % AGREED]);
                 let line = format!(" {event} • {:40}", glyphs.collect::<String>());
                 buffer.set_stringn(row.x, row.y, line, row.width.into(), Style::reset());
                 if event == *selected {

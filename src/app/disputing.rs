@@ -25,11 +25,15 @@ impl App {
         reading.panes.focus = if reading.disputing.is_some() { Focus::Detail } else { Focus::List };
     }
 
-    /// Whether accounts of the selected event differ.
+    /// Whether accounts of the selected event differ, and the reader is not in
+    /// one of its sources.
     pub(super) fn has_dispute(&self) -> bool {
-        let reading = self.reading.as_ref();
-        reading.is_some_and(|reading| {
-            reading.selected().is_some_and(|event| !reading.timeline()[event].disputed.is_empty())
-        })
+        self.event_before_the_reader().is_some_and(|event| !event.disputed.is_empty())
+    }
+
+    /// Whether one of several disputed points is shown.
+    pub(super) fn has_next_dispute(&self) -> bool {
+        let shown = self.reading.as_ref().is_some_and(|reading| reading.disputing.is_some());
+        shown && self.event_before_the_reader().is_some_and(|event| event.disputed.len() > 1)
     }
 }

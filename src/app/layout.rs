@@ -12,7 +12,7 @@
 //! Sources stand over the detail where neither side has room for them. The
 //! split direction follows the shape of the window unless the reader flips it.
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 
 use super::panes::{Focus, Panes};
 use super::reading::View;
@@ -27,6 +27,11 @@ const NARROW: (u16, u16) = (50, 15);
 const PANE_WIDTH: u16 = 30;
 /// A source pane is no lower, if there is a choice.
 const PANE_HEIGHT: u16 = 7;
+
+/// What divides list and detail.
+const LEFT: &[Split] = &[Split::Columns(0, 1)];
+/// What divides list, detail and sources.
+const THREE: &[Split] = &[Split::Columns(0, 1), Split::Columns(1, 2)];
 
 /// Where everything is; what is absent has no room.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,8 +52,47 @@ pub struct Regions {
     pub status: Rect,
     /// The thin rules between panes, one cell thick.
     pub rules: Vec<Rect>,
+    /// What each rule divides, in the same order.
+    pub borders: Vec<Border>,
     /// Whether source panes stand one above the other.
     pub stacked: bool,
+}
+
+/// What a border divides, by the shares it is moved with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Split {
+    /// Two of the list, the detail and the sources, by their columns' places.
+    Columns(usize, usize),
+    /// The sources from what they stand below.
+    Below,
+    /// Two source panes, by their places.
+    Sources(usize, usize),
+}
+
+/// A rule that can be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Border {
+    /// Where it is.
+    pub rule: Rect,
+    /// What it divides.
+    pub split: Split,
+    /// Whether it lies across, what it divides being above and below.
+    across: bool,
+    /// Where the first of what it divides begins, in columns or rows.
+    start: u16,
+    /// The cells of both.
+    both: u16,
+}
+
+impl Border {
+    /// The cells of the first, and of both, with the border at this place; each
+    /// keeps one at least.
+    #[must_use]
+    pub fn moved(&self, to: Position) -> (u16, u16) {
+        let place = if self.across { to.y } else { to.x };
+        let most = self.both.saturating_sub(1).max(1);
+        (place.saturating_sub(self.start).clamp(1, most), self.both)
+    }
 }
 
 impl Regions {
@@ -122,10 +166,10 @@ impl Regions {
     fn split_lanes(&mut self, panes: &Panes, body: Rect) {
         let open = !panes.sources.is_empty();
         let [_, detail, sources] = panes.columns;
-        let [lanes, below] = self.rows(body, [100 - panes.below, panes.below]);
+        let [lanes, below] = self.rows(body, [100 - panes.below, panes.below], &[Split::Below]);
         self.list = lanes;
         if open && body.width >= BROAD {
-            let [detail, column] = self.columns(below, [detail, sources]);
+            let [detail, column] = self.columns(below, [detail, sources], &[Split::Columns(1, 2)]);
             self.detail = detail;
             self.place_sources(panes, column, false);
         } else {
@@ -138,20 +182,20 @@ impl Regions {
         let [list, detail, sources] = panes.columns;
         let wide = body.width >= WIDE;
         if body.width < BROAD {
-            let [list, detail] = self.rows(body, [list, detail]);
+            let [list, detail] = self.rows(body, [list, detail], LEFT);
             self.list = list;
             self.over(panes, open, detail);
         } else if open && panes.beside.unwrap_or(wide) {
-            let [list, detail, column] = self.columns(body, [list, detail, sources]);
+            let [list, detail, column] = self.columns(body, [list, detail, sources], THREE);
             (self.list, self.detail) = (list, detail);
             self.place_sources(panes, column, true);
         } else if open && body.height >= 24 {
-            let [main, below] = self.rows(body, [100 - panes.below, panes.below]);
-            let [list, detail] = self.columns(main, [list, detail]);
+            let [main, below] = self.rows(body, [100 - panes.below, panes.below], &[Split::Below]);
+            let [list, detail] = self.columns(main, [list, detail], LEFT);
             (self.list, self.detail) = (list, detail);
             self.place_sources(panes, below, false);
         } else {
-            let [list, detail] = self.columns(body, [list, detail]);
+            let [list, detail] = self.columns(body, [list, detail], LEFT);
             self.list = list;
             self.over(panes, open, detail);
         }
@@ -182,22 +226,35 @@ impl Regions {
         };
         let places: Vec<usize> = (last + 1 - room..=last).collect();
         let shares: Vec<u16> = places.iter().map(|&place| panes.sources[place].share).collect();
-        let areas = self.cut(area, &shares, stacked);
+        let splits: Vec<Split> =
+            places.windows(2).map(|pair| Split::Sources(pair[0], pair[1])).collect();
+        let areas = self.cut(area, &shares, stacked, &splits);
         self.sources = places.into_iter().zip(areas).collect();
     }
 
-    fn rows<const N: usize>(&mut self, area: Rect, shares: [u16; N]) -> [Rect; N] {
-        let areas = self.cut(area, &shares, true);
+    fn rows<const N: usize>(
+        &mut self,
+        area: Rect,
+        shares: [u16; N],
+        splits: &[Split],
+    ) -> [Rect; N] {
+        let areas = self.cut(area, &shares, true, splits);
         std::array::from_fn(|i| areas[i])
     }
 
-    fn columns<const N: usize>(&mut self, area: Rect, shares: [u16; N]) -> [Rect; N] {
-        let areas = self.cut(area, &shares, false);
+    fn columns<const N: usize>(
+        &mut self,
+        area: Rect,
+        shares: [u16; N],
+        splits: &[Split],
+    ) -> [Rect; N] {
+        let areas = self.cut(area, &shares, false, splits);
         std::array::from_fn(|i| areas[i])
     }
 
-    /// Cuts an area by shares, with a rule between each two pieces.
-    fn cut(&mut self, area: Rect, shares: &[u16], across: bool) -> Vec<Rect> {
+    /// Cuts an area by shares, with a rule between each two pieces, which
+    /// divides what `splits` says.
+    fn cut(&mut self, area: Rect, shares: &[u16], across: bool, splits: &[Split]) -> Vec<Rect> {
         let whole = if across { area.height } else { area.width };
         let rules = u16::try_from(shares.len()).unwrap_or(u16::MAX).saturating_sub(1);
         let room = u32::from(whole.saturating_sub(rules));
@@ -216,8 +273,21 @@ impl Regions {
                 start += 1;
             }
         }
+        for (pair, &split) in areas.windows(2).zip(splits) {
+            self.borders.push(border(pair[0], pair[1], across, split));
+        }
         areas
     }
+}
+
+/// The border between two pieces, on the rule between them.
+fn border(first: Rect, second: Rect, across: bool, split: Split) -> Border {
+    let (start, both, rule) = if across {
+        (first.y, first.height + second.height, Rect { y: first.bottom(), height: 1, ..first })
+    } else {
+        (first.x, first.width + second.width, Rect { x: first.right(), width: 1, ..first })
+    };
+    Border { rule, split, across, start, both }
 }
 
 fn piece(area: Rect, start: u16, length: u16, across: bool) -> Rect {
@@ -319,6 +389,8 @@ mod tests {
                         ];
                         areas.extend(regions.sources.iter().map(|source| source.1));
                         areas.extend(&regions.rules);
+                        let borders: Vec<Rect> = regions.borders.iter().map(|it| it.rule).collect();
+                        assert_eq!(borders, regions.rules, "{width}x{height} {sources}");
                         let cells: u32 = areas.iter().map(|area| area.area()).sum();
                         assert_eq!(cells, regions.screen.area(), "{width}x{height} {sources}");
                         assert!(areas.iter().all(|&a| regions.screen.union(a) == regions.screen));

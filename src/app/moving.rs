@@ -94,7 +94,8 @@ impl App {
         } else if let (Focus::Source(_), true) = (panes.focus, over_detail) {
             panes.close();
             if panes.focus == Focus::List {
-                panes.focus = home;
+                // One pane at a time: the way out leads over the detail.
+                panes.focus = if self.regions.list.is_empty() { Focus::Detail } else { home };
             }
         } else if let Focus::Source(_) = panes.focus {
             panes.focus = home;

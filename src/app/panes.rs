@@ -1,5 +1,6 @@
 //! The panes a reader has open: the list, the detail, sources side by side.
 
+use super::layout::Split;
 use super::scroll::Scroll;
 use crate::page::{Link, Page};
 use crate::timeline::{Event, Ref};
@@ -72,6 +73,11 @@ impl TextPane {
     /// Scrolls by lines.
     pub fn scroll_by(&mut self, lines: isize) {
         self.scroll.move_by(lines);
+    }
+
+    /// Chooses this link, if there is such.
+    pub fn choose(&mut self, link: usize) {
+        self.link = Some(link).filter(|&link| link < self.page.links.len());
     }
 
     /// Chooses the next link, or the previous, around the ends.
@@ -230,6 +236,33 @@ impl Panes {
         match self.focus {
             Focus::Source(place) => self.sources.get_mut(place),
             _ => None,
+        }
+    }
+
+    /// Divides what two panes have so that the first gets `first` cells of
+    /// `both`, as near as shares can say.
+    pub fn divide(&mut self, split: Split, first: u16, both: u16) {
+        let part = |whole: u16, cells: u16, least: u16| {
+            let cells = u32::from(whole) * u32::from(cells) + u32::from(both) / 2;
+            let share = u16::try_from(cells / u32::from(both.max(1))).unwrap_or(whole);
+            share.clamp(least, whole.saturating_sub(least).max(least))
+        };
+        match split {
+            Split::Columns(a, b) => {
+                let whole = self.columns[a] + self.columns[b];
+                self.columns[a] = part(whole, first, 1);
+                self.columns[b] = whole - self.columns[a];
+            }
+            Split::Below => self.below = 100 - part(100, first, 8),
+            Split::Sources(a, b) => {
+                let (Some(one), Some(other)) = (self.sources.get(a), self.sources.get(b)) else {
+                    return;
+                };
+                let whole = one.share + other.share;
+                let share = part(whole, first, 1);
+                self.sources[a].share = share;
+                self.sources[b].share = whole - share;
+            }
         }
     }
 

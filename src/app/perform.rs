@@ -18,6 +18,7 @@ impl App {
             Action::Quit => self.effects.push(Effect::Quit),
             Action::Suspend => self.suspend(),
             Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::Mouse => self.toggle_mouse(),
             _ if self.overlay.is_some() => self.perform_over(action),
             Action::Timelines => self.show_timelines(),
             Action::Help => self.show_text(Topic::Help),

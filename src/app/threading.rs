@@ -4,6 +4,7 @@ use super::cursor::Cursor;
 use super::panes::Focus;
 use super::reading::Reading;
 use super::{App, Notice};
+use crate::timeline::Event;
 use crate::timeline::thread::Thread;
 
 /// A thread and the reader's place in it: always at the selected event.
@@ -56,15 +57,18 @@ impl App {
         }
     }
 
-    /// Whether the selected event belongs to a thread.
+    /// Whether the selected event belongs to a thread, and the reader is not in
+    /// one of its sources.
     pub(super) fn has_thread(&self) -> bool {
-        let reading = self.reading.as_ref();
-        reading.and_then(|reading| Some((reading, reading.selected()?))).is_some_and(
-            |(reading, event)| {
-                let told = &reading.timeline()[event];
-                !told.responds_to.is_empty() || !told.responses.is_empty()
-            },
-        )
+        self.event_before_the_reader()
+            .is_some_and(|event| !event.responds_to.is_empty() || !event.responses.is_empty())
+    }
+
+    /// The selected event, unless a source has the focus.
+    pub(super) fn event_before_the_reader(&self) -> Option<&Event> {
+        let reading = self.reading.as_ref()?;
+        let in_source = matches!(reading.panes.focus, Focus::Source(_));
+        reading.selected().filter(|_| !in_source).map(|event| &reading.timeline()[event])
     }
 }
 

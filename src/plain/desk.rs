@@ -97,6 +97,11 @@ impl Desk {
             Action::Follow => self.follow(argument),
             Action::NextLink => self.step_link(true),
             Action::PreviousLink => self.step_link(false),
+            Action::Thread => self.links(),
+            Action::Dispute | Action::PreviousDispute => self.disputes(),
+            Action::Paths => self.facet(Facet::Path, argument, listing),
+            Action::NextStep => self.walk_on(true),
+            Action::PreviousStep => self.walk_on(false),
             Action::Copy => self.copy(),
             Action::Browse => self.address(),
             Action::About => Reply::Told(telling::about(self.timeline())),
@@ -187,18 +192,26 @@ impl Desk {
 
     /// Reads the next event of the path or the list, or the previous.
     fn step(&mut self, forward: bool) -> Reply {
-        if let Some((path, step)) = self.walk {
-            let steps = self.timeline().paths[path].steps.len();
-            let next = if forward { Some(step + 1) } else { step.checked_sub(1) };
-            return match next.filter(|&next| next < steps) {
-                Some(next) => self.read_step(path, next),
-                None => Reply::say("The path has no step in that direction."),
-            };
+        if self.walk.is_some() {
+            return self.walk_on(forward);
         }
         if self.at == At::List && forward {
             return self.read();
         }
         self.moved(|reading| reading.move_by(if forward { 1 } else { -1 }))
+    }
+
+    /// Reads the next step of the path that is walked, or the previous.
+    fn walk_on(&mut self, forward: bool) -> Reply {
+        let Some((path, step)) = self.walk else {
+            return Reply::say("No path is walked. Type paths to choose one.");
+        };
+        let steps = self.timeline().paths[path].steps.len();
+        let next = if forward { Some(step + 1) } else { step.checked_sub(1) };
+        match next.filter(|&next| next < steps) {
+            Some(next) => self.read_step(path, next),
+            None => Reply::say("The path has no step in that direction."),
+        }
     }
 
     /// The list of events, from a number or the first.

@@ -48,5 +48,23 @@ fn is_for_the_screen(action: Action) -> bool {
             | Action::SwitchView
             | Action::ZoomIn
             | Action::ZoomOut
+            | Action::Mouse
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_has_every_word_then_the_other_commands_with_their_keys() {
+        let told: Vec<String> = items().into_iter().map(|item| item.text).collect();
+        assert!(told[0].starts_with("5: Read the fifth event of the list"), "{}", told[0]);
+        for line in ["drop term, or x: ", "year 1999: ", "actor georgia: ", "quit: End."] {
+            assert!(told.iter().any(|told| told.starts_with(line)), "{line}");
+        }
+        for pane in ["wider", "maximize", "focus next", "mouse"] {
+            assert!(!told.iter().any(|told| told.starts_with(pane)), "{pane}");
+        }
+    }
 }

@@ -141,11 +141,12 @@ fn begin(known: Option<&Known>, next: &Grid, caret: bool) -> Hand {
     if known.is_none_or(|it| it.caret && !caret) && !caret {
         out.extend(HIDE);
     }
-    if known.is_none() {
+    let (pen, at) = if let Some(known) = known {
+        (known.pen, known.at)
+    } else {
         out.extend(CLEAR);
-    }
-    let cleared = (Pen::PLAIN, Some((0, 0)));
-    let (pen, at) = known.map_or(cleared, |known| (known.pen, known.at));
+        (Pen::PLAIN, Some((0, 0)))
+    };
     Hand { out, at, pen, columns: next.columns }
 }
 

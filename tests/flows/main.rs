@@ -12,6 +12,7 @@ mod filtering;
 mod help;
 mod layout;
 mod library;
+mod mouse;
 mod pictures;
 mod reader;
 mod reading;

@@ -68,7 +68,7 @@ impl Reader {
 
     fn with(width: u16, height: u16, glyphs: &'static Glyphs, display: bool) -> Self {
         let clipboard = "Sent to the clipboard.";
-        let settings = Settings { glyphs, clipboard, display, restricted: false };
+        let settings = Settings { glyphs, clipboard, display, restricted: false, mouse: false };
         let app = App::new(settings, Size { width, height });
         Self { app, effects: Vec::new(), display, glyphs }
     }

@@ -9,4 +9,6 @@ mod leaving;
 mod multiplexers;
 mod pty;
 mod reader;
+mod restricted;
+mod serving;
 mod suspending;

@@ -52,6 +52,18 @@ pub const SCENES: &[Scene] = &[
         steps: &[("", "Russia and NATO, 1991–2021"), ("/kosovo", "of 227")],
     },
     Scene {
+        name: "lanes",
+        cols: 120,
+        rows: 36,
+        args: &["russia-nato"],
+        env: &[("COLORTERM", "truecolor")],
+        steps: &[
+            ("", "Russia and NATO, 1991–2021"),
+            ("v", "by actor"),
+            ("y1999-03-24⏎", "Kosovo and the freeze"),
+        ],
+    },
+    Scene {
         name: "small",
         cols: 80,
         rows: 24,

@@ -108,7 +108,7 @@ impl Excerpt {
         let start = span.start.min(source.len());
         let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
         // Never further back or on than is shown: a line can be the whole file.
-        let floor = boundary(source, start.saturating_sub(BEFORE));
+        let floor = boundary(source, start.saturating_sub(BEFORE)).min(start);
         let head = match source[floor..start].iter().rposition(is_break) {
             Some(end) => floor + end + 1,
             None => floor,
@@ -135,9 +135,11 @@ impl Excerpt {
     }
 }
 
-/// The nearest start of a character, at `at` or after it.
+/// The nearest start of a character, at `at` or after it; `at` itself where
+/// that is none, nor are the next: then it is no text.
 fn boundary(source: &[u8], at: usize) -> usize {
-    (at..source.len()).find(|&at| source[at] & 0xC0 != 0x80).unwrap_or(source.len())
+    let mut near = at..source.len().min(at + 4);
+    near.find(|&at| source[at] & 0xC0 != 0x80).unwrap_or(at)
 }
 
 /// The text with a cell for each character a terminal would obey or hide.
@@ -201,6 +203,23 @@ mod tests {
             assert!(drawn.contains("help"), "{drawn}");
         }
         assert!(rendered("ab\ncd", 0..5).contains("1 | ab\n  | ^^\n"));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_shown_and_no_more_of_them_than_others() {
+        for (source, place) in [
+            (&b"\x80"[..], 0),
+            (b"\x80\x80\x80: T\n", 1),
+            (b"a: \x80\n", 3),
+            (&[0x80; 10_000][..], 0),
+            (&[0x80; 10_000][..], 5_000),
+            (&[0x80; 10_000][..], 9_999),
+        ] {
+            let mut problems = Problems::at_least(Severity::Note);
+            problems.add(Rule::Encoding, Span::new(place..place + 1), "no");
+            let drawn = problems.locate(source)[0].render("a.yaml", source);
+            assert!(drawn.lines().count() == 4 && text::width(&drawn) < 500, "{drawn}");
+        }
     }
 
     #[test]

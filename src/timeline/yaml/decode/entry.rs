@@ -134,11 +134,11 @@ impl<'s> Decoder<'s> {
         let query = word(&key.text, node, problems).map(|word| (line(&word, problems), word.1));
         let name = (key.text, key.span);
         let shown = line(&name, problems);
-        if filters.declare(name, None, Rule::DuplicateKey, problems) {
-            if let Some((query, span)) = query {
-                timeline.filters.push(Filter { name: shown, query });
-                places.filters.push(span);
-            }
+        if filters.declare(name, None, Rule::DuplicateKey, problems)
+            && let Some((query, span)) = query
+        {
+            timeline.filters.push(Filter { name: shown, query });
+            places.filters.push(span);
         }
     }
 

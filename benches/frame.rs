@@ -26,7 +26,8 @@ const ACTORS: usize = 40;
 
 /// What every event is made from, and the eras behind them.
 fn seed() -> Timeline {
-    let actors: String = (0..ACTORS).map(|i| format!("  a{i}: {{name: Actor {i}}}\n")).collect();
+    let actor = |i: usize| format!("  a{i}: {{name: Actor {i}}}\n");
+    let actors = (0..ACTORS).map(actor).collect::<Vec<_>>().concat();
     let text = format!(
         "title: Made for this\nactors:\n{actors}eras:\n  - {{id: one, title: One, date: 1991/2003}}\n  \
          - {{id: two, title: Two, date: 2004/2021}}\nevents:\n  - {{date: 1991, title: A seed}}\n"
@@ -65,7 +66,13 @@ fn timeline(events: usize) -> Arc<Timeline> {
 
 /// The program with a timeline open and these keys typed.
 fn app(index: &Arc<Index>, keys: &str) -> App {
-    let settings = Settings { glyphs: &UNICODE, clipboard: "", display: false, restricted: false };
+    let settings = Settings {
+        glyphs: &UNICODE,
+        clipboard: "",
+        display: false,
+        restricted: false,
+        mouse: false,
+    };
     let mut app = App::new(settings, SIZE);
     tell(&mut app, index, Message::Opened(Origin::Bundled("made"), Arc::clone(index)));
     for key in keys.chars() {

@@ -116,6 +116,9 @@ enum Background {
 /// The exit code of what could not be run.
 const FAILED: u8 = 2;
 
+/// The exit code of a session whose terminal is gone: that of `SIGHUP`.
+const HUNG_UP: u8 = 129;
+
 /// Runs what the command line asks for.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -135,7 +138,8 @@ pub fn run() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("annals: {error:#}");
+            // The terminal may be gone, and with it who would read this.
+            let _ = writeln!(err, "annals: {error:#}");
             ExitCode::from(FAILED)
         }
     }
@@ -184,8 +188,10 @@ fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result
         plain::run(start, query, &options, out)?;
     } else if io::stdout().is_terminal() {
         let options = Options { mouse: args.mouse, restricted: args.restricted, shelf, idle };
-        if let End::Idle(time) = run::run(start, query, capabilities, &options)? {
-            writeln!(err, "{}", duration::farewell(time))?;
+        match run::run(start, query, capabilities, &options)? {
+            End::Quit => {}
+            End::HungUp => return Ok(HUNG_UP),
+            End::Idle(time) => writeln!(err, "{}", duration::farewell(time))?,
         }
     } else {
         list::print(start, &query, out)?;

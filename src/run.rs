@@ -23,6 +23,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use rustix::io::Errno;
 
 use crate::app::library::Entry;
 use crate::app::notice::Notice;
@@ -70,8 +71,10 @@ pub struct Options {
 /// Why a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// The reader quit, or is gone.
+    /// The reader quit.
     Quit,
+    /// The terminal is gone, and the reader with it.
+    HungUp,
     /// Nothing came from the reader for so long.
     Idle(Duration),
 }
@@ -102,15 +105,15 @@ fn receive(
     heard: Instant,
     idle: Option<Duration>,
 ) -> Result<Arrival, End> {
-    let Some(idle) = idle else { return inbox.recv().map_err(|_| End::Quit) };
+    let Some(idle) = idle else { return inbox.recv().map_err(|_| End::HungUp) };
     let rest = (heard + idle).saturating_duration_since(Instant::now());
     inbox.recv_timeout(rest).map_err(|error| match error {
         RecvTimeoutError::Timeout => End::Idle(idle),
-        RecvTimeoutError::Disconnected => End::Quit,
+        RecvTimeoutError::Disconnected => End::HungUp,
     })
 }
 
-/// Runs the program in the terminal until the reader quits.
+/// Runs the program in the terminal until the reader quits or is gone.
 ///
 /// # Errors
 ///
@@ -136,7 +139,11 @@ pub fn run(
     };
     shell.begin(&mut app, start, query)?;
     shell.listen()?;
-    shell.serve(&mut app, &inbox)
+    match shell.serve(&mut app, &inbox) {
+        // That is what writing to a terminal that is gone comes to.
+        Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Ok(End::HungUp),
+        served => served,
+    }
 }
 
 fn settings(capabilities: Capabilities, options: &Options) -> Settings {
@@ -237,7 +244,7 @@ impl Shell<'_> {
                         self.painter.forget();
                         self.update(app, Message::Resize(self.screen.size()))?
                     }
-                    Arrival::Gone => return Ok(End::Quit),
+                    Arrival::Gone => return Ok(End::HungUp),
                 };
                 if flow.is_break() {
                     return Ok(End::Quit);

@@ -30,8 +30,9 @@ pub const SCENES: &[Scene] = &[
         env: &[("COLORTERM", "truecolor")],
         steps: &[
             ("", "Russia and NATO, 1991–2021"),
-            ("/expulsion⏎", "of 227"),
-            ("1", "Russian Foreign Ministry"),
+            ("y2021-10-18⏎", "US defense secretary starts"),
+            ("j", "Foreign Minister Lavrov announces"),
+            ("1", "1 · Russian Foreign Ministry"),
             ("6", "Lungescu"),
         ],
     },
@@ -57,11 +58,7 @@ pub const SCENES: &[Scene] = &[
         rows: 36,
         args: &["russia-nato"],
         env: &[("COLORTERM", "truecolor")],
-        steps: &[
-            ("", "Russia and NATO, 1991–2021"),
-            ("v", "by actor"),
-            ("y1999-03-24⏎", "Kosovo and the freeze"),
-        ],
+        steps: &[("", "Russia and NATO, 1991–2021"), ("y1999⏎", "1999"), ("vzz", "of 227")],
     },
     Scene {
         name: "small",

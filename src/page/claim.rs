@@ -2,7 +2,7 @@
 //!
 //! A summary has several sentences and a source is cited for one of them. The
 //! part that shares the most salient words with the citation's digest and
-//! quotation is taken for it, if there are at least [`ENOUGH`] and no other
+//! quotation is taken for it, if there are at least `ENOUGH` and no other
 //! part has as many: better nothing than what misleads. Words that do not tell
 //! one sentence of a history from another are not salient: short ones, common
 //! ones, titles of office, and the names of the event's own actors.

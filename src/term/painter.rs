@@ -16,7 +16,7 @@
 //! after a frame painted whole: `tests/painter.rs` compares.
 //!
 //! Nothing is asked of a terminal beyond a VT100 with the SGR codes that a theme
-//! uses; see [`hand`] for what is written and what is avoided, [`grid`] for
+//! uses; see `hand` for what is written and what is avoided, `grid` for
 //! glyphs that terminals are not agreed on. All is pure: the bytes are for the
 //! caller to write, in one write.
 //!

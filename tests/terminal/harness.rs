@@ -1,49 +1,95 @@
-//! What the tests of the terminal ask of a program on one.
+//! What the tests of the terminal ask of the program on one.
+//!
+//! The program is the real one, with the timeline of Russia and NATO. What it
+//! cannot be made to do, to panic or to fail, a role does ([`crate::role`]).
 
+use std::ffi::OsStr;
 use std::time::{Duration, Instant};
-use std::{fs, mem};
+use std::{env, fs, mem};
 
+use annals::load;
 use portable_pty::{CommandBuilder, ExitStatus};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open};
 
 use crate::pty::{PATIENCE, Pty, cells, size};
-use crate::reader;
+
+/// The program under test.
+pub const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
 
 /// The text that is on the screen when the program is ready for keys.
-pub const READY: &str = reader::READY;
+pub const READY: &str = "Russia and NATO";
 
-/// The program under test: this one, in the role of a small reader.
-pub fn program() -> CommandBuilder {
-    let this = std::env::current_exe().expect("this program has a path");
-    let mut command = CommandBuilder::new(this);
-    command.args(["reader::plays_its_role", "--exact", "--nocapture", "--test-threads=1"]);
-    command.env(reader::ROLE, "1");
-    command.env("TERM", "xterm-256color");
-    command.env("RUST_BACKTRACE", "0");
+/// A program in an environment of nothing but what is said here.
+pub fn command(words: &[impl AsRef<OsStr>]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(&words[0]);
+    command.args(&words[1..]);
+    in_our_environment(&mut command);
     command
+}
+
+/// Gives a command the environment of the program, and no more.
+pub fn in_our_environment(command: &mut CommandBuilder) {
+    command.cwd(env!("CARGO_MANIFEST_DIR"));
+    command.env_clear();
+    for (name, value) in environment() {
+        command.env(name, value);
+    }
+}
+
+/// The environment of the program: a terminal with 256 colors, in UTF-8.
+pub fn environment() -> [(&'static str, String); 5] {
+    [
+        ("PATH", env::var("PATH").unwrap_or_default()),
+        ("HOME", "/nonexistent".into()),
+        ("TERM", "xterm-256color".into()),
+        ("LC_ALL", "C.UTF-8".into()),
+        ("RUST_BACKTRACE", "0".into()),
+    ]
+}
+
+/// The program under test, with a timeline.
+pub fn program() -> CommandBuilder {
+    command(&[ANNALS, "russia-nato"])
 }
 
 /// The command of the program, for a shell to run.
 pub fn command_line() -> String {
-    let program = program();
-    let words: Vec<_> =
-        program.get_argv().iter().map(|word| format!("'{}'", word.to_string_lossy())).collect();
-    words.join(" ")
+    format!("'{ANNALS}' russia-nato")
 }
 
 /// A shell, running a script, on a terminal; with the program's environment.
 pub fn shell(script: &str) -> CommandBuilder {
-    let mut command = program();
-    *command.get_argv_mut() = ["sh", "-c", script].map(Into::into).to_vec();
-    command
+    command(&["sh", "-c", script])
 }
 
 /// The program, ready for keys, on a terminal of 80 × 24.
 pub fn ready() -> Pty {
-    let mut pty = Pty::spawn(program(), 80, 24);
+    ready_with(program())
+}
+
+/// A command of the program, ready for keys, on a terminal of 80 × 24.
+pub fn ready_with(command: CommandBuilder) -> Pty {
+    let mut pty = Pty::spawn(command, 80, 24);
     pty.wait_for(READY);
     pty
+}
+
+/// The beginning of the title of an event of the timeline, counted from 0.
+pub fn title(number: usize) -> String {
+    let origin = load::resolve("russia-nato").expect("it is bundled");
+    let timeline = load::load(&origin).ok().and_then(|loaded| loaded.reading.timeline);
+    let timeline = timeline.expect("it has no errors");
+    timeline.events[number].title.chars().take(24).collect()
+}
+
+/// What begins a frame that is drawn whole.
+const CLEARS: [&[u8]; 2] = [b"\x1b[2J", b"\x1b[H\x1b[J"];
+
+/// Where the first frame that is drawn whole begins, if one does.
+fn whole_frame(bytes: &[u8]) -> Option<usize> {
+    let begins = |clear: &&[u8]| bytes.windows(clear.len()).position(|it| it == *clear);
+    CLEARS.iter().filter_map(begins).min()
 }
 
 impl Pty {
@@ -52,9 +98,51 @@ impl Pty {
         &self.bytes[mark..]
     }
 
-    /// The screen's lines, without the space at their ends.
-    pub fn lines(&self) -> Vec<String> {
-        self.screen().contents().lines().map(|line| line.trim_end().to_owned()).collect()
+    /// Waits until an event of the timeline is the one that is selected.
+    pub fn wait_for_selected(&mut self, number: usize) {
+        let title = title(number);
+        self.wait_until(&format!("`{title}` selected"), |screen| {
+            screen.contents().lines().any(|line| line.starts_with('▌') && line.contains(&title))
+        });
+    }
+
+    /// Types keys as [`Pty::keys`] does, but an Esc that is at once known to
+    /// be one; and returns the frame they leave, drawn whole: the same bytes
+    /// for the same state.
+    pub fn press(&mut self, keys: &str) -> Vec<u8> {
+        for (i, keys) in keys.split('⎋').enumerate() {
+            if i > 0 {
+                self.send(b"\x1b[27u");
+            }
+            self.keys(keys);
+        }
+        let begin = self.redraw(self.bytes.len());
+        // All of it has come when the next one begins.
+        let end = self.redraw(begin + 1);
+        self.bytes[begin..end].to_vec()
+    }
+
+    /// Has the screen drawn whole, and tells where its bytes begin.
+    fn redraw(&mut self, mark: usize) -> usize {
+        self.keys("⌃l");
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(at) = whole_frame(self.bytes_since(mark)) {
+                return mark + at;
+            }
+            if let Err(error) = self.pump(deadline) {
+                panic!("no whole frame ({error}):\n{}", self.screen().contents());
+            }
+        }
+    }
+
+    /// The text on the screen after some keys.
+    pub fn shown_after(&mut self, keys: &str) -> String {
+        let frame = self.press(keys);
+        let (rows, cols) = self.screen().size();
+        let mut parser = vt100::Parser::new(rows, cols, 0);
+        parser.process(&frame);
+        parser.screen().contents()
     }
 
     /// The modes of the terminal, to compare.
@@ -88,7 +176,7 @@ impl Pty {
     pub fn end(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         while self.pump(deadline).is_ok() {}
-        assert!(Instant::now() < deadline, "the program does not end");
+        assert!(Instant::now() < deadline, "no end:\n{}", self.screen().contents());
         self.child.wait().expect("the program was started")
     }
 

@@ -1,14 +1,19 @@
 //! The program on a terminal: taken, given back, and gone with it.
 //!
-//! Each failure is one that programs of the kind were seen to have. The
-//! program runs in a process of its own, on a pseudo-terminal.
+//! Each failure is one that programs of the kind were seen to have. The real
+//! program runs in a process of
+//! its own, on a pseudo-terminal.
 
+mod hangup;
 mod harness;
 mod keys;
 mod leaving;
 mod multiplexers;
+mod pipes;
 mod pty;
-mod reader;
 mod restricted;
+mod role;
 mod serving;
+mod silence;
+mod sizes;
 mod suspending;

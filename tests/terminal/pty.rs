@@ -7,6 +7,7 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -14,6 +15,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::fs::OFlags;
 
 /// How long to wait for what should come at once, on a machine that is busy.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -143,8 +145,11 @@ impl Pty {
         let Some(master) = self.master.take() else { return };
         self.hung_up.store(true, Ordering::SeqCst);
         // The reader has the other end too, and sleeps: wake it from this end.
+        // Where there is no room to write, it is awake or gone already.
         let terminal = master.tty_name().expect("a terminal has a name");
-        File::options().write(true).open(terminal).and_then(|mut it| it.write_all(b" ")).ok();
+        let mut options = File::options();
+        options.write(true).custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed());
+        options.open(terminal).and_then(|mut it| it.write_all(b" ")).ok();
         self.reader.take().map(JoinHandle::join);
         self.writer = None;
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
-use crate::harness::{READY, assert_ends, children_of, command_line, process, program};
+use crate::harness::{READY, assert_ends, children_of, command, command_line, process, ready};
 use crate::pty::{PATIENCE, Pty};
 
 /// A shell that was told to run the program, and the program ready.
@@ -19,9 +19,7 @@ fn under_a_shell() -> Pty {
 }
 
 fn interactive() -> CommandBuilder {
-    let mut command = program();
-    *command.get_argv_mut() =
-        ["bash", "--norc", "--noprofile", "--noediting", "-i"].map(Into::into).to_vec();
+    let mut command = command(&["bash", "--norc", "--noprofile", "--noediting", "-i"]);
     command.env("PS1", "$ ");
     command
 }
@@ -38,7 +36,7 @@ fn wait_for_stop(pty: &mut Pty) {
 /// end of the stop or the signal for it was seen first.
 fn wait_for_frame(pty: &mut Pty) {
     pty.wait_until("frame", |screen| {
-        screen.alternate_screen() && screen.contents().contains("frame")
+        screen.alternate_screen() && screen.contents().contains(READY)
     });
 }
 
@@ -51,7 +49,7 @@ fn assert_usable(pty: &mut Pty, number: u32) {
 #[test]
 fn control_z_gives_the_shell_its_terminal_and_fg_takes_it_again() {
     let mut pty = under_a_shell();
-    for number in [100, 200] {
+    for (selected, number) in [100, 200].into_iter().enumerate() {
         pty.keys("⌃z");
         pty.wait_until("shell", |screen| !screen.alternate_screen() && !screen.hide_cursor());
         wait_for_stop(&mut pty);
@@ -60,7 +58,7 @@ fn control_z_gives_the_shell_its_terminal_and_fg_takes_it_again() {
         pty.wait_until("program", |screen| screen.alternate_screen() && screen.hide_cursor());
         wait_for_frame(&mut pty);
         pty.keys("j");
-        pty.wait_for("key Char('j')");
+        pty.wait_for_selected(selected + 1);
     }
     pty.keys("q");
     pty.wait_until("shell", |screen| !screen.alternate_screen());
@@ -94,19 +92,18 @@ fn a_stop_from_outside_is_repaired_by_fg() {
     rustix::process::kill_process(pid, Signal::STOP).unwrap();
     pty.wait_for("Stopped");
     pty.keys("fg⏎");
-    pty.wait_for("Resumed");
+    wait_for_frame(&mut pty);
     pty.keys("j");
-    pty.wait_for("key Char('j')");
+    pty.wait_for_selected(1);
     pty.keys("q");
     pty.wait_until("shell", |screen| !screen.alternate_screen());
 }
 
 #[test]
 fn where_nobody_could_continue_it_control_z_does_not_stop_it() {
-    let mut pty = Pty::spawn(program(), 80, 24);
-    pty.wait_for(READY);
-    pty.keys("⌃z");
-    pty.wait_for("back");
+    let mut pty = ready();
+    pty.keys("⌃zj");
+    pty.wait_for_selected(1);
     assert!(pty.screen().alternate_screen());
 }
 

@@ -1,0 +1,211 @@
+//! The terminal is asked nothing, and told no more than it must be.
+
+use std::time::Duration;
+
+use portable_pty::CommandBuilder;
+
+use crate::harness::{READY, process, program, ready, ready_with, title};
+use crate::pty::Pty;
+
+/// The names that terminals go by, with the colors and the letters they have.
+const TERMS: &[(Option<&str>, Look)] = &[
+    (Some("xterm"), Look { colors: true, ascii: false }),
+    (Some("xterm-256color"), Look { colors: true, ascii: false }),
+    (Some("screen"), Look { colors: true, ascii: false }),
+    (Some("tmux-256color"), Look { colors: true, ascii: false }),
+    (Some("linux"), Look { colors: true, ascii: true }),
+    (Some("vt100"), Look { colors: false, ascii: false }),
+    (Some("dumb"), Look { colors: false, ascii: false }),
+    (Some("unknown"), Look { colors: false, ascii: false }),
+    (None, Look { colors: false, ascii: false }),
+];
+
+struct Look {
+    colors: bool,
+    ascii: bool,
+}
+
+fn on(term: Option<&str>) -> CommandBuilder {
+    let mut command = program();
+    match term {
+        Some(term) => command.env("TERM", term),
+        None => command.env_remove("TERM"),
+    }
+    command
+}
+
+/// Each control sequence in what was written, without its escape.
+pub fn sequences(bytes: &[u8]) -> impl Iterator<Item = String> {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let sequences: Vec<String> = text.split('\x1b').skip(1).map(sequence).collect();
+    sequences.into_iter()
+}
+
+/// `[…X`, or as much as there is of something else.
+fn sequence(text: &str) -> String {
+    let Some(body) = text.strip_prefix('[') else { return text.to_owned() };
+    let end = body.find(|c| matches!(c, '@'..='~')).map_or(body.len(), |end| end + 1);
+    text[..=end].to_owned()
+}
+
+/// Whether a sequence gives anything a color.
+pub fn colors(sequence: &str) -> bool {
+    let Some(codes) = sequence.strip_prefix('[').and_then(|it| it.strip_suffix('m')) else {
+        return false;
+    };
+    codes.split(';').any(|code| matches!(code.parse(), Ok(30..=38 | 40..=48 | 90..=97 | 100..=107)))
+}
+
+/// The last letters of control sequences that ask nothing: modes, colors, and
+/// where the cursor goes.
+const HARMLESS: &str = "hlmHJKABCDGEFdrSTLMPX@";
+
+#[test]
+fn the_first_frame_comes_on_a_terminal_that_never_answers() {
+    for (term, look) in TERMS {
+        let mut pty = Pty::spawn(on(*term), 80, 24);
+        pty.wait_for(READY);
+        let has_colors = sequences(&pty.bytes).any(|it| colors(&it));
+        assert_eq!(has_colors, look.colors, "{term:?}: {}", pty.bytes.escape_ascii());
+        if look.ascii {
+            assert!(pty.bytes.is_ascii(), "{term:?}: {}", pty.screen().contents());
+        }
+        // In a reader of lines as well.
+        pty.keys("q⏎");
+        assert_eq!(pty.end().exit_code(), 0, "{term:?}");
+        for sequence in sequences(&pty.bytes) {
+            let last = sequence.chars().last().filter(|_| sequence.starts_with('['));
+            assert!(last.is_some_and(|it| HARMLESS.contains(it)), "{term:?}: {sequence:?}");
+        }
+        assert!(!pty.bytes.contains(&0x05), "{term:?}: no ENQ");
+    }
+}
+
+#[test]
+fn the_start_is_one_write_and_one_frame() {
+    let mut pty = ready();
+    pty.settle(Duration::from_millis(300));
+    let text = String::from_utf8(pty.take_bytes()).unwrap();
+    assert_eq!(text.matches("\x1b[?1049h").count(), 1);
+    // The frame clears once more at most, and draws no cell twice.
+    let first = text.rfind("\x1b[2J").unwrap_or(0);
+    let mut seen = std::collections::HashSet::new();
+    for sequence in sequences(&text.as_bytes()[first..]).filter(|it| it.ends_with('H')) {
+        assert!(seen.insert(sequence.clone()), "{sequence} is drawn twice");
+    }
+}
+
+#[test]
+fn an_idle_program_writes_nothing_and_uses_no_time() {
+    let mut pty = ready();
+    pty.press("j⏎");
+    pty.settle(Duration::from_millis(300));
+    let pid = pty.pid();
+    let (_, before) = process(pid).unwrap();
+    pty.is_silent(Duration::from_secs(3));
+    let (_, after) = process(pid).unwrap();
+    assert!(after.saturating_sub(before) <= Duration::from_millis(10), "{before:?}, {after:?}");
+}
+
+#[test]
+fn a_key_costs_few_bytes() {
+    let mut pty = ready();
+    pty.settle(Duration::from_millis(300));
+    for number in 1..40 {
+        let mark = pty.bytes.len();
+        pty.keys("j");
+        pty.wait_for_selected(number);
+        pty.settle(Duration::from_millis(30));
+        let written = pty.bytes_since(mark).len();
+        assert!(written <= LIMIT, "{written} bytes for step {number}");
+    }
+}
+
+/// The most bytes that a step may cost at 80 × 24.
+const LIMIT: usize = 2048;
+
+#[test]
+fn keys_in_a_burst_cost_one_or_two_frames() {
+    let mut pty = ready();
+    pty.settle(Duration::from_millis(300));
+    let mark = pty.bytes.len();
+    pty.keys(&"j".repeat(100));
+    pty.wait_for_selected(100);
+    pty.settle(Duration::from_millis(100));
+    let written = pty.bytes_since(mark).len();
+    assert!(written <= 4 * LIMIT, "{written} bytes");
+}
+
+/// `ssh` does not pass `COLORTERM`: the colors of `TERM=xterm` are sixteen, and
+/// what the reader asks of color is obeyed.
+#[test]
+fn colors_are_those_that_the_terminal_has() {
+    let depth = |bytes: &[u8]| {
+        let of = |sequence: String| match () {
+            () if sequence.contains("8;2;") => 3,
+            () if sequence.contains("8;5;") => 2,
+            () if colors(&sequence) => 1,
+            () => 0,
+        };
+        sequences(bytes).map(of).max().unwrap_or(0)
+    };
+    for (variables, most) in [
+        (&[("TERM", "xterm")][..], 1),
+        (&[("TERM", "linux"), ("COLORTERM", "truecolor")], 1),
+        (&[("TERM", "xterm-256color")], 2),
+        (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], 3),
+        (&[("TERM", "xterm-256color"), ("NO_COLOR", "1")], 0),
+        (&[("TERM", "xterm"), ("CLICOLOR", "0")], 0),
+        (&[("TERM", "vt220"), ("COLORTERM", "truecolor")], 0),
+    ] {
+        let mut command = program();
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let mut pty = ready_with(command);
+        pty.press("j⏎");
+        let found = depth(&pty.bytes);
+        assert!(found <= most && (found == 0) == (most == 0), "{variables:?}: {found}");
+        assert!(
+            pty.screen().contents().contains(&title(1)) || pty.shown_after("g").contains(&title(0))
+        );
+    }
+}
+
+#[test]
+fn without_a_utf8_locale_or_on_the_console_all_is_ascii() {
+    for (name, value) in [("LC_ALL", "C"), ("LC_ALL", "POSIX"), ("TERM", "linux")] {
+        let mut command = program();
+        command.env(name, value);
+        let mut pty = ready_with(command);
+        for keys in [
+            "j",
+            "⏎",
+            "s",
+            "⇥",
+            "i",
+            "q",
+            "?",
+            "q",
+            "a",
+            "⎋",
+            "t",
+            "⎋",
+            "T",
+            "⎋",
+            ":",
+            "⎋",
+            "/Лавров",
+            "⎋",
+            "G",
+            "c",
+        ] {
+            pty.press(keys);
+        }
+        let letter = pty.bytes.iter().position(|byte| !byte.is_ascii());
+        let around =
+            letter.map(|at| &pty.bytes[at.saturating_sub(60)..(at + 20).min(pty.bytes.len())]);
+        let around = around.map(|it| String::from_utf8_lossy(it).into_owned());
+        assert_eq!(around, None, "{name}={value}");
+    }
+}

@@ -12,7 +12,8 @@
 //!
 //! It stands alone: no style sheet, no font, no link is fetched. The same
 //! events give the same bytes. `annals export russia-nato --format svg -o
-//! screenshots/russia-nato.svg` makes the one in the README.
+//! screenshots/russia-nato.svg` makes the one in the README; the screenshots
+//! are made with it.
 
 mod lane;
 mod svg;

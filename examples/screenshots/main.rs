@@ -20,6 +20,9 @@ use portable_pty::CommandBuilder;
 use crate::pty::Pty;
 use crate::scenes::{SCENES, Scene};
 
+/// The picture that is no screenshot: the lanes, as `annals export` draws them.
+const PICTURE: &str = "russia-nato";
+
 /// How long the screen must stay as it is to be taken: a frame comes in pieces.
 const STILL: Duration = Duration::from_millis(250);
 
@@ -29,9 +32,10 @@ fn main() -> io::Result<ExitCode> {
     let annals = build()?;
 
     let mut stale = strangers(&folder);
-    for scene in SCENES {
-        let picture = take(scene, &annals);
-        let path = folder.join(format!("{}.svg", scene.name));
+    let taken = SCENES.iter().map(|scene| (scene.name, take(scene, &annals)));
+    let drawn = std::iter::once_with(|| (PICTURE, draw(&annals)));
+    for (name, picture) in taken.chain(drawn) {
+        let path = folder.join(format!("{name}.svg"));
         if check {
             // A picture that is not there is stale.
             let committed = fs::read_to_string(&path).unwrap_or_default();
@@ -77,8 +81,18 @@ fn strangers(folder: &Path) -> Vec<PathBuf> {
     entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|it| it == "svg"))
-        .filter(|path| !SCENES.iter().any(|scene| path.file_stem() == Some(scene.name.as_ref())))
+        .filter(|path| {
+            let mut names = SCENES.iter().map(|scene| scene.name).chain([PICTURE]);
+            !names.any(|name| path.file_stem() == Some(name.as_ref()))
+        })
         .collect()
+}
+
+/// Has the program draw its picture.
+fn draw(annals: &Path) -> String {
+    let export = Command::new(annals).args(["export", PICTURE, "--format", "svg"]).output();
+    let export = export.expect("annals runs, as it did for the scenes");
+    String::from_utf8(export.stdout).expect("annals writes UTF-8")
 }
 
 /// Plays a scene and draws its last screen.

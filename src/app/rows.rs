@@ -90,6 +90,7 @@ pub struct Rows {
     len: usize,
     stops: usize,
     events: usize,
+    folded: usize,
 }
 
 /// Events that are to be folded, seen so far.
@@ -133,6 +134,7 @@ impl Rows {
             Some(Run { count, .. }) => {
                 self.push(Row::Folded(self.events, count));
                 self.events += count;
+                self.folded += count;
             }
         }
     }
@@ -181,11 +183,7 @@ impl Rows {
     /// How many of them are folded away.
     #[must_use]
     pub fn folded(&self) -> usize {
-        let folded = self.items.iter().map(|item| match item.row {
-            Row::Folded(_, count) => count,
-            _ => 0,
-        });
-        folded.sum()
+        self.folded
     }
 
     /// The row of the event at this position, or of the fold it is in.

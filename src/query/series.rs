@@ -36,6 +36,10 @@ pub struct Series {
     vague: Spans,
     /// Those whose end is an estimate, in order.
     estimates: Vec<u32>,
+    /// From when on something lasts that has no end.
+    endless: Option<Day>,
+    /// Until when something lasts that has no beginning.
+    beginless: Option<Day>,
 }
 
 /// From when to when, of events that take more than a day.
@@ -81,7 +85,12 @@ impl Series {
             |row: u32| event(row).date.sureness().1.is_some_and(Qualifier::is_approximate);
         let mut estimates: Vec<u32> = rows.iter().copied().filter(|&row| estimate(row)).collect();
         estimates.sort_unstable();
+        let drawn = || rows.iter().map(|&row| event(row).date.drawn_days());
+        let endless = drawn().filter(|days| *days.end() == Day::MAX);
+        let beginless = drawn().filter(|days| *days.start() == Day::MIN);
         Self {
+            endless: endless.map(|days| *days.start()).min(),
+            beginless: beginless.map(|days| *days.end()).max(),
             estimates,
             subject,
             days: rows.iter().map(|&row| day(row)).collect(),
@@ -188,6 +197,18 @@ impl Series {
     #[must_use]
     pub fn lasts_on(&self, day: Day) -> bool {
         self.lasting.alive(day)
+    }
+
+    /// Whether something lasts over this day that has no end.
+    #[must_use]
+    pub fn endless_on(&self, day: Day) -> bool {
+        self.endless.is_some_and(|first| first <= day)
+    }
+
+    /// Whether something lasts over this day that has no beginning.
+    #[must_use]
+    pub fn beginless_on(&self, day: Day) -> bool {
+        self.beginless.is_some_and(|last| last >= day)
     }
 
     /// Whether this day is one of those that an imprecise date may mean.
@@ -373,6 +394,12 @@ mod tests {
                 (lasts, maybe),
                 "{date}"
             );
+        }
+        for (date, endless, beginless) in
+            [("1980-12-31", false, true), ("1981-01-01", false, false), ("2001-01-01", true, false)]
+        {
+            let open = (lane.endless_on(day(date)), lane.beginless_on(day(date)));
+            assert_eq!(open, (endless, beginless), "{date}");
         }
         assert!(lane.ending(day("1996-12-01"), day("1997-01-01")).is_some());
         assert!(lane.ending(day("1996-12-01"), day("1996-12-31")).is_none());

@@ -27,7 +27,6 @@ use super::paint::Pen;
 use super::theme::Theme;
 use crate::app::lanes::Lanes;
 use crate::app::reading::Reading;
-use crate::date::Day;
 use crate::glyphs::Glyphs;
 use crate::page::Role;
 use crate::query::{Facet, Series, Stretch, mark_day};
@@ -35,8 +34,10 @@ use crate::scale::Scale;
 use crate::text;
 use crate::timeline::{Event, Ref, Weight};
 
-/// The cells of a lane's name.
-const NAME: usize = 8;
+/// The cells of a lane's name, and from [`BROAD`] on.
+const NAMES: [usize; 2] = [8, 12];
+/// From this width, a name has more room.
+const BROAD: u16 = 100;
 /// The cells of its count.
 const COUNT: usize = 5;
 /// From this width, there is a column of counts.
@@ -89,7 +90,11 @@ pub fn columns(area: Rect) -> Rect {
 /// The cells of a lane's label: the mark of the selection, the name, the count,
 /// and one that says that there are more.
 fn label(width: u16) -> usize {
-    1 + NAME + if width >= COUNTED { COUNT } else { 0 } + 1
+    1 + name(width) + if width >= COUNTED { COUNT } else { 0 } + 1
+}
+
+fn name(width: u16) -> usize {
+    NAMES[usize::from(width >= BROAD)]
 }
 
 /// Shades every other era.
@@ -198,10 +203,10 @@ impl LanesView<'_> {
     fn render_label(&self, lane: &Series, more: &str, row: Rect, buf: &mut Buffer) {
         let lanes = &self.reading.lanes;
         let selected = lanes.selected().is_some_and(|other| other.subject == lane.subject);
-        let name = self.glyphs.text(lanes.name(self.reading.timeline(), lane.subject));
+        let called = self.glyphs.text(lanes.name(self.reading.timeline(), lane.subject));
         let mut pen = Pen::new(row, buf);
         pen.write(if selected { self.glyphs.selected } else { " " }, self.theme.accent);
-        pen.write(&text::fit(&name, NAME, self.glyphs.ellipsis), self.color(lane));
+        pen.write(&text::fit(&called, name(row.width), self.glyphs.ellipsis), self.color(lane));
         if row.width >= COUNTED {
             pen.write(&format!("{:>COUNT$}", lane.len()), self.theme.muted);
         }
@@ -225,11 +230,6 @@ impl LanesView<'_> {
         let here = selected.filter(|&event| lane.find(self.reading.timeline(), event).is_ok());
         let here = here.map(|event| scale.column(mark_day(&self.reading.timeline()[event])));
         for ((column, &cell), area) in (0..).zip(&cells).zip(time.columns()) {
-            if turns.contains(&column) {
-                for row in area.rows() {
-                    Pen::new(row, buf).write(self.glyphs.boundary, self.theme.rule);
-                }
-            }
             let here = (here == Some(column)).then_some(selected).flatten();
             match cell {
                 Cell::Empty => {}
@@ -242,6 +242,18 @@ impl LanesView<'_> {
                     let row = Rect { y: area.bottom() - 1, height: 1, ..area };
                     Pen::new(row, buf).write(&mark, style);
                 }
+            }
+            if turns.contains(&column) {
+                self.render_boundary(area, buf);
+            }
+        }
+    }
+
+    /// Draws where an era begins, in the cells that nothing else is in.
+    fn render_boundary(&self, area: Rect, buf: &mut Buffer) {
+        for row in area.intersection(buf.area).rows() {
+            if buf[row.as_position()].symbol() == " " {
+                Pen::new(row, buf).write(self.glyphs.boundary, self.theme.rule);
             }
         }
     }
@@ -377,8 +389,8 @@ fn between(lane: &Series, scale: &Scale, column: u16) -> Cell {
     if lane.lasts_on(day) {
         let next = if column == last { *scale.domain().end() } else { scale.middle(column + 1) };
         return match lane.ending(day, next) {
-            _ if column == last && lane.lasts_on(Day::MAX) => Cell::Onward,
-            _ if column == 0 && lane.lasts_on(Day::MIN) => Cell::Before,
+            _ if column == last && lane.endless_on(day) => Cell::Onward,
+            _ if column == 0 && lane.beginless_on(day) => Cell::Before,
             Some((_, estimate)) => Cell::Ending(estimate),
             None => Cell::Lasting,
         };

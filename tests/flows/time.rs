@@ -96,12 +96,12 @@ fn lanes_follow_the_query() {
 fn two_lanes_are_set_against_each_other() {
     Reader::reads()
         .types("v")
-        .sees("Ukraine    35")
+        .sees("Ukraine        35")
         .types("OjO")
-        .misses("Ukraine    35")
+        .misses("Ukraine        35")
         .sees("by actor -")
         .types("O")
-        .sees("Ukraine    35");
+        .sees("Ukraine        35");
 }
 
 #[test]

@@ -79,7 +79,8 @@ impl Diagnostic {
             Severity::Note => "notice",
         };
         let Location { line, column, .. } = &self.location;
-        let (file, title) = (property(path), property(self.rule.name()));
+        // It is read in a terminal too.
+        let (file, title) = (property(&text::clean(path)), property(self.rule.name()));
         let help = self.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
         let message = data(&format!("{}{help}", self.message));
         format!("::{level} file={file},line={line},col={column},title={title}::{message}")

@@ -9,7 +9,7 @@
 //!                   └──── fold ─▶ what search compares ─ source ─▶ highlights
 //! ```
 //!
-//! A terminal without UTF-8 gets what [`ascii`] makes of it.
+//! A terminal without UTF-8 gets what [`ascii()`] makes of it.
 
 mod ascii;
 mod clean;

@@ -155,8 +155,9 @@ impl Lanes {
 
     /// Takes the lanes that were asked for.
     pub fn take(&mut self, series: Arc<Vec<Series>>) {
+        let selected = self.selected().map(|lane| lane.subject);
         self.series = series;
-        self.show();
+        self.show_around(selected);
     }
 
     /// Forgets what refers to a timeline that is gone.
@@ -278,7 +279,11 @@ impl Lanes {
     }
 
     fn show(&mut self) {
-        let before = self.selected().map(|lane| lane.subject);
+        self.show_around(self.selected().map(|lane| lane.subject));
+    }
+
+    /// Shows what is to be shown, this lane selected if it is there.
+    fn show_around(&mut self, selected: Option<usize>) {
         let pair = Some(&self.pair).filter(|pair| pair.len() == 2);
         let is_shown = |subject: usize| match pair {
             Some(pair) => pair.contains(&subject),
@@ -295,7 +300,7 @@ impl Lanes {
         self.shown = shown;
         self.cursor.set_len(self.shown.len());
         self.resize(self.rows);
-        if let Some(subject) = before {
+        if let Some(subject) = selected {
             self.select(subject);
         }
     }
@@ -304,7 +309,7 @@ impl Lanes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{Index, Matches};
+    use crate::query::{Index, Matches, Query};
     use crate::timeline::yaml;
 
     const FILE: &str = "
@@ -335,6 +340,27 @@ events:
     fn shown(timeline: &Timeline, lanes: &Lanes) -> String {
         let names = lanes.shown().map(|lane| lanes.name(timeline, lane.subject));
         names.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Another query's lanes may be fewer, and stand in other places.
+    #[test]
+    fn the_selected_lane_is_kept_among_other_lanes() {
+        let (timeline, mut lanes) = lanes();
+        let index = Index::new(Arc::clone(&timeline));
+        let of = |query: &str| {
+            let matches = index.answer(&Query::parse(query).query);
+            Arc::new(index.lanes(Facet::Actor, &matches, true))
+        };
+        let selected = |lanes: &Lanes| {
+            lanes.selected().map(|lane| lanes.name(&timeline, lane.subject).to_owned())
+        };
+        lanes.cursor.select(2);
+        lanes.take(of("id:four"));
+        assert_eq!((&*shown(&timeline, &lanes), selected(&lanes)), ("A C", Some("C".into())));
+        lanes.take(of("id:none"));
+        assert_eq!((&*shown(&timeline, &lanes), selected(&lanes)), ("", None));
+        lanes.take(of(""));
+        assert_eq!((&*shown(&timeline, &lanes), selected(&lanes)), ("A B C", Some("A".into())));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod pictures;
 mod reader;
 mod reading;
 mod robustness;
+mod saving;
 mod scrolling;
 mod searching;
 mod sources;

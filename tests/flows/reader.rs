@@ -119,6 +119,18 @@ impl Reader {
         self.types(&format!("/id:{id}⏎gX")).reaches(id)
     }
 
+    /// Goes on, event by event, to the one with this id.
+    #[track_caller]
+    pub fn goes_along_to(mut self, id: &str) -> Self {
+        for _ in 0..self.events() {
+            if self.selected_id() == id {
+                return self;
+            }
+            self = self.types("j");
+        }
+        self.reaches(id)
+    }
+
     /// Pastes a text.
     pub fn pastes(mut self, text: &str) -> Self {
         self.tell(Message::Paste(text.to_owned()));

@@ -92,7 +92,9 @@ impl Reader {
 
     fn tell(&mut self, message: Message) {
         for effect in self.app.update(message) {
+            // What nobody waits for is another thread's.
             if let Effect::Ask(question) = effect
+                && !question.is_patient()
                 && let Some(answer) = question.answer_now(&self.index)
             {
                 self.tell(answer);

@@ -84,8 +84,13 @@ pub enum Message {
         query: Query,
         /// The answer.
         matches: Matches,
-        /// What may have been meant, if there is no answer.
-        suggestion: Option<Suggestion>,
+    },
+    /// What may have been meant by a query that has no answer.
+    Suggested {
+        /// What was asked.
+        query: Query,
+        /// What to ask instead.
+        suggestion: Suggestion,
     },
     /// Ways to go on with a text that was being typed.
     Completed {
@@ -222,11 +227,14 @@ impl App {
             Message::Opened(origin, index) => self.opened(origin, index),
             Message::Ask(query) => self.ask(query),
             Message::Refused(origin, problems) => self.refused(&origin, problems),
-            Message::Found { index, query, matches, suggestion } => {
+            Message::Found { index, query, matches } => {
                 let reading = self.reading.as_mut();
                 if let Some(reading) = reading.filter(|r| Arc::ptr_eq(r.index(), &index)) {
-                    reading.answer(&query, matches, suggestion);
+                    self.effects.extend(reading.answer(&query, matches));
                 }
+            }
+            Message::Suggested { query, suggestion } => {
+                self.with_reading(|reading| reading.suggest(&query, suggestion));
             }
             Message::Completed { text, completion } => self.completed(&text, completion),
             Message::Counted { index, query, facet, counts } => {

@@ -129,7 +129,7 @@ pub fn run(
     let mut app = App::new(settings(capabilities, options), screen.size());
     let mut shell = Shell {
         output: screen.output(),
-        searcher: Searcher::start(arrivals.clone()),
+        searcher: Searcher::start(&arrivals),
         arrivals,
         capabilities,
         options,

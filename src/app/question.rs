@@ -18,6 +18,8 @@ pub enum Question {
     Warm,
     /// Which events answer a query, in this order.
     Search(Query, Order),
+    /// What may have been meant by a query that has no answer.
+    Nearest(Query),
     /// How many of the events that answer a query each thing has.
     Count(Query, Facet),
     /// How many of the events that answer a query each named filter leaves.
@@ -29,6 +31,13 @@ pub enum Question {
 }
 
 impl Question {
+    /// Whether nobody waits for the answer, and finding it cannot be stopped:
+    /// what is typed meanwhile must not wait for it either.
+    #[must_use]
+    pub fn is_patient(&self) -> bool {
+        matches!(self, Self::Warm | Self::Nearest(_))
+    }
+
     /// The answer. A search is quicker where `previous` is the answer of the
     /// same index to less of the same query, and ends with `None` when `stop`
     /// says so.
@@ -46,11 +55,14 @@ impl Question {
             }
             Self::Search(query, order) => {
                 let mut matches = index.search_within(previous, &query, stop)?;
-                let suggestion = if matches.is_empty() { index.nearest(&query) } else { None };
                 if order == Order::Relevance {
                     matches = index.by_relevance(&query, &matches);
                 }
-                Message::Found { index, query, matches, suggestion }
+                Message::Found { index, query, matches }
+            }
+            Self::Nearest(query) => {
+                let suggestion = index.nearest(&query)?;
+                Message::Suggested { query, suggestion }
             }
             Self::Count(query, facet) => {
                 let counts = index.counts(&index.answer(&query), facet);

@@ -489,11 +489,21 @@ impl Reading {
         self.aside = None;
     }
 
-    /// Takes the answer to a query, if it is still the one asked.
-    pub fn answer(&mut self, query: &Query, matches: Matches, suggestion: Option<Suggestion>) {
+    /// Takes the answer to a query, if it is still the one asked; where it is
+    /// none, asks what may have been meant.
+    pub fn answer(&mut self, query: &Query, matches: Matches) -> Option<Effect> {
+        if *query != self.query {
+            return None;
+        }
+        let nothing = matches.is_empty();
+        self.take(matches);
+        nothing.then(|| Effect::Ask(Question::Nearest(query.clone())))
+    }
+
+    /// Takes what may have been meant by a query, if it is still the one asked.
+    pub fn suggest(&mut self, query: &Query, suggestion: Suggestion) {
         if *query == self.query {
-            self.take(matches);
-            self.suggestion = suggestion;
+            self.suggestion = Some(suggestion);
         }
     }
 

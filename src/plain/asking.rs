@@ -57,8 +57,9 @@ impl Desk {
     fn find(&mut self, search: Option<Effect>) {
         let Some(Effect::Ask(question)) = search else { return };
         let answer = question.answer_now(self.reading.index());
-        if let Some(Message::Found { query, matches, suggestion, .. }) = answer {
-            self.reading.answer(&query, matches, suggestion);
+        if let Some(Message::Found { query, matches, .. }) = answer {
+            // Where nothing is found, what was asked before is asked still.
+            let _ = self.reading.answer(&query, matches);
         }
     }
 

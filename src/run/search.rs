@@ -14,31 +14,39 @@ use crate::query::{Index, Matches};
 /// A question and what it is asked of.
 type Ask = (Arc<Index>, Question);
 
-/// Answers what it is asked; of each kind of question only the newest.
+/// Answers what it is asked; of each kind of question only the newest. Patient
+/// questions have a thread of their own.
 ///
-/// Its thread ends when it is dropped.
+/// Its threads end when it is dropped.
 pub struct Searcher {
     asks: Sender<Ask>,
+    patient: Sender<Ask>,
 }
 
 impl Searcher {
     /// Begins to answer.
-    pub fn start(arrivals: Sender<Arrival>) -> Self {
-        let (asks, inbox) = mpsc::channel();
-        thread::spawn(move || {
-            serve(&inbox, |message| {
-                // Without a loop to receive it there is soon no searcher either.
-                let _ = arrivals.send(Arrival::Message(message));
-            });
-        });
-        Self { asks }
+    pub fn start(arrivals: &Sender<Arrival>) -> Self {
+        Self { asks: thread(arrivals.clone()), patient: thread(arrivals.clone()) }
     }
 
     /// Asks; what was asked before and is not answered yet may never be.
     pub fn ask(&self, index: &Arc<Index>, question: Question) {
+        let asks = if question.is_patient() { &self.patient } else { &self.asks };
         // The thread lives as long as the searcher.
-        let _ = self.asks.send((Arc::clone(index), question));
+        let _ = asks.send((Arc::clone(index), question));
     }
+}
+
+/// Begins to answer what is sent.
+fn thread(arrivals: Sender<Arrival>) -> Sender<Ask> {
+    let (asks, inbox) = mpsc::channel();
+    thread::spawn(move || {
+        serve(&inbox, |message| {
+            // Without a loop to receive it there is soon no searcher either.
+            let _ = arrivals.send(Arrival::Message(message));
+        });
+    });
+    asks
 }
 
 /// What is to be answered: one of each kind, the oldest first.

@@ -17,6 +17,7 @@ pub mod library;
 pub mod mouse;
 mod moving;
 pub mod notice;
+pub mod offer;
 pub mod outline;
 pub mod overlay;
 pub mod panes;
@@ -44,13 +45,14 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
-use crate::query::{Completion, Count, Facet, Index, Matches, Query, Series, Suggestion};
+use crate::query::{Completion, Count, Index, Matches, Query, Series, Suggestion};
 use crate::timeline::origin::Origin;
 use keymap::Context;
 use lanes::Subject;
 use layout::Regions;
 use library::Entry;
 use notice::Notice;
+use offer::Offer;
 use overlay::{Overlay, Topic};
 use panes::{Focus, TextPane};
 use problems::Problems;
@@ -106,7 +108,7 @@ pub enum Message {
         /// The query whose answer was counted.
         query: Query,
         /// The things counted.
-        facet: Facet,
+        offer: Offer,
         /// The counts.
         counts: Vec<Count>,
     },
@@ -119,8 +121,6 @@ pub enum Message {
         /// The lanes.
         lanes: Vec<Series>,
     },
-    /// How many events each named filter leaves of an answer, in their order.
-    FiltersCounted(Vec<usize>),
     /// What was to be copied was not, and why.
     NotCopied(String),
     /// What became of something the shell was to do.
@@ -237,11 +237,10 @@ impl App {
                 self.with_reading(|reading| reading.suggest(&query, suggestion));
             }
             Message::Completed { text, completion } => self.completed(&text, completion),
-            Message::Counted { index, query, facet, counts } => {
-                self.counted(&index, &query, facet, &counts);
+            Message::Counted { index, query, offer, counts } => {
+                self.counted(&index, &query, &offer, &counts);
             }
             Message::Laned { index, subject, lanes } => self.laned(&index, &subject, lanes),
-            Message::FiltersCounted(counts) => self.filters_counted(&counts),
             Message::NotCopied(reason) => self.not_copied(reason),
             Message::Noticed(notice) => self.notice = Some(notice),
         }
@@ -385,13 +384,13 @@ impl App {
         self.problems = problems;
     }
 
-    fn counted(&mut self, index: &Arc<Index>, query: &Query, facet: Facet, counts: &[Count]) {
+    fn counted(&mut self, index: &Arc<Index>, query: &Query, offer: &Offer, counts: &[Count]) {
         let (Some(reading), Some(Overlay::Facet(picker))) = (&self.reading, &mut self.overlay)
         else {
             return;
         };
         let newest = Arc::ptr_eq(reading.index(), index)
-            && picker.facet == facet
+            && picker.offer == *offer
             && picker.counted_query() == *query;
         if newest {
             picker.count(index, counts);

@@ -3,6 +3,7 @@
 use super::completing::Menu;
 use super::facet::FacetPicker;
 use super::keymap::{Action, COMMANDS};
+use super::offer::Offer;
 use super::overlay::{Overlay, Topic};
 use super::panes::TextPane;
 use super::picker::{Item, Picker};
@@ -10,7 +11,7 @@ use super::question::Question;
 use super::reading::{Order, Place, Reading};
 use super::search::SearchPrompt;
 use super::{App, Effect, Notice};
-use crate::query::{Completion, Facet, Parsed, Query};
+use crate::query::{Completion, Query};
 
 impl App {
     /// Asks a query of the open timeline.
@@ -99,33 +100,8 @@ impl App {
             self.notice = Some(Notice::info("this timeline names no filters"));
             return;
         }
-        let items = reading.timeline().filters.iter().map(|filter| Item {
-            label: filter.name.replace('-', " "),
-            note: filter.query.clone(),
-            ..Item::default()
-        });
-        self.overlay = Some(Overlay::Filters(Picker::new(items.collect())));
-        self.effects.push(Effect::Ask(Question::CountFilters(reading.query().clone())));
-    }
-
-    /// Takes the counts of the named filters.
-    pub(super) fn filters_counted(&mut self, counts: &[usize]) {
-        if let Some(Overlay::Filters(picker)) = &mut self.overlay {
-            picker.set_counts(|i| counts.get(i).copied().unwrap_or_default());
-        }
-    }
-
-    /// Adds a named filter to the query.
-    fn take_filter(&mut self, item: usize) {
-        let Some(reading) = &self.reading else { return };
-        let Some(filter) = reading.timeline().filters.get(item) else { return };
-        let Parsed { query, error } = Query::parse(&filter.query);
-        if let Some(error) = error {
-            self.notice = Some(Notice::error(format!("{}: {error}", filter.name)));
-        }
-        let query =
-            query.terms().iter().cloned().fold(reading.query().clone(), |all, term| all.and(term));
-        self.ask(query);
+        let offer = Offer::filters(reading.timeline());
+        self.pick(offer);
     }
 
     /// Brings an older search to the prompt, or a newer.
@@ -136,12 +112,13 @@ impl App {
         }
     }
 
-    /// Opens the picker of a facet's values.
-    pub(super) fn pick(&mut self, facet: Facet) {
+    /// Opens a picker of what there is to filter by.
+    pub(super) fn pick(&mut self, offer: Offer) {
         let Some(reading) = &mut self.reading else { return };
         reading.stay();
-        let picker = FacetPicker::new(facet, reading.place());
-        self.effects.push(Effect::Ask(Question::Count(picker.counted_query(), facet)));
+        let picker = FacetPicker::new(offer, reading.place());
+        let question = Question::Count(picker.counted_query(), picker.offer.clone());
+        self.effects.push(Effect::Ask(question));
         self.overlay = Some(Overlay::Facet(picker));
     }
 
@@ -149,9 +126,10 @@ impl App {
     pub(super) fn mark(&mut self, change: impl FnOnce(&mut FacetPicker)) {
         let Some(Overlay::Facet(picker)) = &mut self.overlay else { return };
         change(picker);
-        let (query, counted, facet) = (picker.query(), picker.counted_query(), picker.facet);
+        let query = picker.query();
+        let question = Question::Count(picker.counted_query(), picker.offer.clone());
         self.ask(query);
-        self.effects.push(Effect::Ask(Question::Count(counted, facet)));
+        self.effects.push(Effect::Ask(question));
     }
 
     /// Orders the things of a picker by their events, or by name.
@@ -221,11 +199,6 @@ impl App {
         match self.overlay.take() {
             Some(Overlay::Search(search)) => self.keep_search(&search),
             Some(Overlay::Facet(picker)) => self.keep_marks(picker),
-            Some(Overlay::Filters(picker)) => {
-                if let Some(item) = picker.chosen() {
-                    self.take_filter(item);
-                }
-            }
             Some(Overlay::Timelines(picker)) => {
                 let chosen = picker.chosen().and_then(|item| self.library.get(item));
                 if let Some(origin) = chosen.map(|entry| entry.origin.clone()) {

@@ -1,10 +1,10 @@
 //! The picker of actors, tags and such to filter by: it only writes the query.
 
+use super::offer::Offer;
 use super::picker::{Item, Picker};
 use super::reading::Place;
-use crate::query::{Choice, Count, Facet, Index, Marks, Name, Query};
+use crate::query::{Choice, Count, Index, Marks, Name, Query};
 use crate::text;
-use crate::timeline::Timeline;
 
 /// What is marked of one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Mark {
 #[derive(Clone, Debug)]
 pub struct FacetPicker {
     /// Which things.
-    pub facet: Facet,
+    pub offer: Offer,
     /// The things themselves, with counts.
     pub picker: Picker,
     /// What a query calls them, in the order of the picker's items.
@@ -37,26 +37,9 @@ pub struct FacetPicker {
 impl FacetPicker {
     /// A picker that is marked as the query has it.
     #[must_use]
-    pub fn new(facet: Facet, before: Place) -> Self {
-        let marks = before.query.facet(facet);
-        Self { facet, picker: Picker::default(), values: Vec::new(), marks, by_name: false, before }
-    }
-
-    /// What the things are called.
-    #[must_use]
-    pub fn title(&self) -> &'static str {
-        match self.facet {
-            Facet::Actor => "Actors",
-            Facet::Tag => "Tags",
-            Facet::Era => "Eras",
-            Facet::Path => "Paths",
-            Facet::Source => "Sources",
-            Facet::Place => "Places",
-            Facet::Kind => "Kinds of sources",
-            Facet::Side => "Sides",
-            Facet::Year => "Years",
-            Facet::Decade => "Decades",
-        }
+    pub fn new(offer: Offer, before: Place) -> Self {
+        let marks = offer.marks(&before.query);
+        Self { offer, picker: Picker::default(), values: Vec::new(), marks, by_name: false, before }
     }
 
     /// Whether any of what is marked will do, or all of it must be there.
@@ -108,7 +91,7 @@ impl FacetPicker {
     /// The query that the marks make of the one before.
     #[must_use]
     pub fn query(&self) -> Query {
-        self.before.query.with_facet(self.facet, &self.marks)
+        self.offer.with_marks(&self.before.query, &self.marks)
     }
 
     /// The query whose answer is counted: what one more mark would choose from.
@@ -118,7 +101,7 @@ impl FacetPicker {
             return self.query();
         }
         let excluding = Marks { included: Vec::new(), ..self.marks.clone() };
-        self.before.query.with_facet(self.facet, &excluding)
+        self.offer.with_marks(&self.before.query, &excluding)
     }
 
     /// Orders the things by their events, or by name.
@@ -161,7 +144,7 @@ impl FacetPicker {
             |value| self.marks.included.contains(value) || self.marks.excluded.contains(value);
         order.sort_by_key(|count| (!marked(&count.value), std::cmp::Reverse(count.events)));
         self.values = order.iter().map(|count| count.value.clone()).collect();
-        let items = order.iter().map(|count| self.item(index.timeline(), count)).collect();
+        let items = order.iter().map(|count| self.offer.item(index.timeline(), count)).collect();
         self.show(items);
     }
 
@@ -177,26 +160,10 @@ impl FacetPicker {
     /// What a query calls otherwise is marked under the name the picker writes.
     fn call_by_value(&mut self, index: &Index, counts: &[Count]) {
         for name in self.marks.included.iter_mut().chain(&mut self.marks.excluded) {
-            let meant = counts.iter().find(|count| index.is_marked(self.facet, name, count));
+            let meant = counts.iter().find(|count| self.offer.is_marked(index, name, count));
             if let Some(count) = meant {
                 *name = count.value.clone();
             }
         }
-    }
-
-    fn item(&self, timeline: &Timeline, count: &Count) -> Item {
-        let label = count.label.clone();
-        let (note, aliases) = match self.facet {
-            Facet::Actor | Facet::Side => {
-                let actor = &timeline.actors[count.index];
-                let of = actor.of.map(|of| format!("acts for {}", timeline[of].name));
-                let aliases = actor.names().skip(1).map(ToOwned::to_owned).collect();
-                (of.or_else(|| actor.note.clone()), aliases)
-            }
-            Facet::Tag => (timeline.tags[count.index].meaning.clone(), Vec::new()),
-            Facet::Source => (timeline.sources[count.index].publisher.clone(), Vec::new()),
-            _ => (None, Vec::new()),
-        };
-        Item { label, note: note.unwrap_or_default(), aliases, count: Some(count.events) }
     }
 }

@@ -97,6 +97,8 @@ pub enum Action {
     SourcesOf,
     Places,
     Filters,
+    ByEra,
+    ByPath,
 }
 
 /// Where a key is heard. The most specific one that knows the key has it.
@@ -224,6 +226,8 @@ pub const COMMANDS: &[Command] = &[
     command(A::Tags,            "tags",             &["t"],                         Reading, "Asking", "Filter by tag").hint("tag", 6),
     command(A::SourcesOf,       "by-source",        &["S"],                         Reading, "Asking", "Filter by source"),
     command(A::Places,          "by-place",         &["P"],                         Reading, "Asking", "Filter by place"),
+    command(A::ByEra,           "by-era",           &["f5"],                        Reading, "Asking", "Filter by era"),
+    command(A::ByPath,          "by-path",          &["f6"],                        Reading, "Asking", "Filter by path"),
     command(A::Filters,         "filters",          &["F"],                         Reading, "Asking", "Filter by one of the timeline's named filters"),
     command(A::DropTerm,        "drop-term",        &["x"],                         List,    "Asking", "Take off the newest part of the query"),
     command(A::DropAll,         "drop-all",         &["X"],                         Reading, "Asking", "Take off the whole query"),

@@ -20,8 +20,6 @@ pub enum Overlay {
     GoTo(Prompt, Option<String>),
     /// The actors or the tags, to filter by.
     Facet(FacetPicker),
-    /// The timeline's named filters.
-    Filters(Picker),
     /// The timelines there are.
     Timelines(Picker),
     /// The eras, to go to one.
@@ -81,11 +79,9 @@ impl Overlay {
             Self::Search(_) => &[Context::Search, Context::Prompt, Context::Anywhere],
             Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
             Self::Facet(_) => &[Context::Facet, Context::Picker, Context::Anywhere],
-            Self::Filters(_)
-            | Self::Timelines(_)
-            | Self::Eras(_)
-            | Self::Palette(_)
-            | Self::Paths(_) => &[Context::Picker, Context::Anywhere],
+            Self::Timelines(_) | Self::Eras(_) | Self::Palette(_) | Self::Paths(_) => {
+                &[Context::Picker, Context::Anywhere]
+            }
             Self::Text(..) => &[Context::Text, Context::Anywhere],
         }
     }
@@ -94,8 +90,7 @@ impl Overlay {
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
             Self::Facet(facet) => Some(&mut facet.picker),
-            Self::Filters(picker)
-            | Self::Timelines(picker)
+            Self::Timelines(picker)
             | Self::Eras(picker)
             | Self::Palette(picker)
             | Self::Paths(picker) => Some(picker),
@@ -127,8 +122,7 @@ impl Overlay {
         let (width, height) = match self {
             Self::Search(_) | Self::GoTo(..) => return Rect::ZERO,
             Self::Facet(_) => (fifths(screen.width, 4).clamp(62, 96), fifths(screen.height, 3)),
-            Self::Filters(picker)
-            | Self::Timelines(picker)
+            Self::Timelines(picker)
             | Self::Eras(picker)
             | Self::Palette(picker)
             | Self::Paths(picker) => {

@@ -5,6 +5,7 @@ use crossterm::event::KeyEvent;
 use super::facet::{FacetPicker, Mark};
 use super::keymap::Action;
 use super::notice::Notice;
+use super::offer::Offer;
 use super::overlay::{Overlay, Topic};
 use super::prompt::Prompt;
 use super::reading::Reading;
@@ -128,10 +129,12 @@ impl App {
             Action::Pin => self.pin(),
             Action::Close => self.with_reading(|reading| reading.panes.close()),
             Action::Search => self.search(),
-            Action::Actors => self.pick(Facet::Actor),
-            Action::Tags => self.pick(Facet::Tag),
-            Action::SourcesOf => self.pick(Facet::Source),
-            Action::Places => self.pick(Facet::Place),
+            Action::Actors => self.pick(Offer::Facet(Facet::Actor)),
+            Action::Tags => self.pick(Offer::Facet(Facet::Tag)),
+            Action::SourcesOf => self.pick(Offer::Facet(Facet::Source)),
+            Action::Places => self.pick(Offer::Facet(Facet::Place)),
+            Action::ByEra => self.pick(Offer::Facet(Facet::Era)),
+            Action::ByPath => self.pick(Offer::Facet(Facet::Path)),
             Action::Filters => self.show_filters(),
             Action::Order => self.toggle_order(),
             Action::DropTerm => self.drop_term(),

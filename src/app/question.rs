@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use super::Message;
 use super::lanes::Subject;
+use super::offer::Offer;
 use super::reading::Order;
-use crate::query::{Facet, Index, Matches, Query};
+use crate::query::{Index, Matches, Query};
 
 /// Something to be found out.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,9 +22,7 @@ pub enum Question {
     /// What may have been meant by a query that has no answer.
     Nearest(Query),
     /// How many of the events that answer a query each thing has.
-    Count(Query, Facet),
-    /// How many of the events that answer a query each named filter leaves.
-    CountFilters(Query),
+    Count(Query, Offer),
     /// The lanes of the events that answer a query.
     Lanes(Subject),
     /// How a text can go on, the caret after so many characters.
@@ -64,18 +63,9 @@ impl Question {
                 let suggestion = index.nearest(&query)?;
                 Message::Suggested { query, suggestion }
             }
-            Self::Count(query, facet) => {
-                let counts = index.counts(&index.answer(&query), facet);
-                Message::Counted { index, query, facet, counts }
-            }
-            Self::CountFilters(query) => {
-                let count = |filter: &Query| {
-                    let terms = filter.terms().iter().cloned();
-                    index.answer(&terms.fold(query.clone(), |both, term| both.and(term))).len()
-                };
-                let filters = index.timeline().filters.iter();
-                let counts = filters.map(|filter| count(&Query::parse(&filter.query).query));
-                Message::FiltersCounted(counts.collect())
+            Self::Count(query, offer) => {
+                let counts = offer.counts(&index, &query);
+                Message::Counted { index, query, offer, counts }
             }
             Self::Lanes(subject) => {
                 let matches = index.answer(&subject.query);

@@ -61,8 +61,7 @@ pub fn caret(app: &App) -> Option<Position> {
     let overlay = app.overlay()?;
     let picker = match overlay {
         Overlay::Facet(facet) => &facet.picker,
-        Overlay::Filters(picker)
-        | Overlay::Timelines(picker)
+        Overlay::Timelines(picker)
         | Overlay::Eras(picker)
         | Overlay::Palette(picker)
         | Overlay::Paths(picker) => picker,

@@ -62,8 +62,7 @@ impl PickerView<'_> {
     /// Draws the title, the prompt and the items.
     pub fn render_in(&self, title: Rect, body: Rect, buf: &mut Buffer) {
         let (name, facet, picker) = match self.overlay {
-            Overlay::Facet(facet) => (facet.title(), Some(facet), &facet.picker),
-            Overlay::Filters(picker) => ("Filters", None, picker),
+            Overlay::Facet(facet) => (facet.offer.title(), Some(facet), &facet.picker),
             Overlay::Timelines(picker) => ("Timelines", None, picker),
             Overlay::Eras(picker) => ("Eras", None, picker),
             Overlay::Palette(picker) => ("Commands", None, picker),

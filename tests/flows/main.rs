@@ -6,6 +6,7 @@
 
 #![expect(clippy::unwrap_used, reason = "clippy.toml's exception does not reach helpers")]
 
+mod asking;
 mod errands;
 mod evidence;
 mod filtering;

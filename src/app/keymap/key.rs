@@ -24,6 +24,8 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
     ("f1", KeyCode::F(1), "F1"),
     ("f2", KeyCode::F(2), "F2"),
     ("f4", KeyCode::F(4), "F4"),
+    ("f5", KeyCode::F(5), "F5"),
+    ("f6", KeyCode::F(6), "F6"),
 ];
 
 /// The key of this name: `j`, `G`, `ctrl-l`, `pgdn`.

@@ -34,8 +34,8 @@ pub struct StatusLine<'a> {
 impl Widget for StatusLine<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(area, buf);
-        if let Some((label, prompt, error)) = typed(self.app) {
-            self.render_prompt(label, prompt, error.as_deref(), &mut pen);
+        if let Some(typed) = typed(self.app) {
+            self.render_prompt(&typed, &mut pen);
         } else if let Some(notice) = self.app.notice() {
             let style = if notice.error { self.theme.error } else { self.theme.text };
             pen.skip(1).fit(&self.glyphs.text(&notice.text), self.glyphs.ellipsis, style);
@@ -47,12 +47,17 @@ impl Widget for StatusLine<'_> {
 }
 
 impl StatusLine<'_> {
-    fn render_prompt(&self, label: &str, prompt: &Prompt, error: Option<&str>, pen: &mut Pen) {
-        pen.skip(1).write(label, self.theme.accent);
-        let hidden = hidden(prompt, pen.room());
-        let shown: String = prompt.text().chars().skip(hidden).collect();
-        pen.write(&self.glyphs.text(&shown), self.theme.text);
-        match error {
+    /// What is typed, and what is wrong with it from where it is wrong.
+    fn render_prompt(&self, typed: &Typed, pen: &mut Pen) {
+        pen.skip(1).write(typed.label, self.theme.accent);
+        let hidden = hidden(typed.prompt, pen.room());
+        let mut shown = typed.prompt.text().chars().skip(hidden);
+        let right = typed.wrong_from.unwrap_or(usize::MAX).saturating_sub(hidden);
+        let right: String = shown.by_ref().take(right).collect();
+        let wrong: String = shown.collect();
+        pen.write(&self.glyphs.text(&right), self.theme.text);
+        pen.write(&self.glyphs.text(&wrong), self.theme.error);
+        match &typed.error {
             Some(error) => {
                 pen.skip(2).fit(&self.glyphs.text(error), self.glyphs.ellipsis, self.theme.error);
             }
@@ -147,14 +152,30 @@ fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
     shown.into_iter().map(|(key, word, _)| (key, word)).collect()
 }
 
-/// The line being typed in the status line: its label, itself, what is wrong.
-fn typed(app: &App) -> Option<(&'static str, &Prompt, Option<String>)> {
+/// The line being typed in the status line.
+struct Typed<'a> {
+    /// What is asked for.
+    label: &'static str,
+    prompt: &'a Prompt,
+    /// What is wrong with it, and from which character on, from 0.
+    error: Option<String>,
+    wrong_from: Option<usize>,
+}
+
+fn typed(app: &App) -> Option<Typed<'_>> {
     match app.overlay()? {
         Overlay::Search(search) => {
-            let error = search.error.as_ref().map(ToString::to_string);
-            Some(("/ ", &search.prompt, error))
+            let error = search.error.as_ref();
+            Some(Typed {
+                label: "/ ",
+                prompt: &search.prompt,
+                error: error.map(ToString::to_string),
+                wrong_from: error.map(|error| error.column.saturating_sub(1)),
+            })
         }
-        Overlay::GoTo(prompt, error) => Some(("Go to: ", prompt, error.clone())),
+        Overlay::GoTo(prompt, error) => {
+            Some(Typed { label: "Go to: ", prompt, error: error.clone(), wrong_from: None })
+        }
         _ => None,
     }
 }
@@ -175,7 +196,7 @@ fn hidden(prompt: &Prompt, room: usize) -> usize {
 
 /// Where the caret of the line being typed is.
 pub fn caret(app: &App) -> Option<Position> {
-    let (label, prompt, _) = typed(app)?;
+    let Typed { label, prompt, .. } = typed(app)?;
     let area = app.regions().status;
     let start = text::width(label) + 1;
     let room = usize::from(area.width).saturating_sub(start);

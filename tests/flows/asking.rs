@@ -1,6 +1,8 @@
 //! Asking: completion, suggestions, order, and every picker that writes the
 //! query.
 
+use ratatui::style::Modifier;
+
 use super::reader::Reader;
 
 #[test]
@@ -39,6 +41,12 @@ fn a_mistake_is_pointed_at_and_what_stands_before_it_is_in_force() {
     let reader = Reader::reads().types("/georgia aktor:nato");
     let reader = reader.sees("did you mean `actor`").sees("22 of 227");
     assert_eq!(reader.query(), "georgia");
+    // From the mistake on, the line looks wrong.
+    let (buffer, _) = reader.frame();
+    let row = buffer.area.height - 1;
+    let is_wrong = |x: u16| buffer[(x, row)].modifier.contains(Modifier::REVERSED);
+    let typed = u16::try_from(" / georgia ".len()).unwrap();
+    assert!(!is_wrong(typed - 2) && is_wrong(typed), "{}", reader.status());
 }
 
 #[test]

@@ -40,12 +40,12 @@ pub struct Glyphs {
     pub tee_down: &'static str,
     /// A horizontal rule with one leaving upward.
     pub tee_up: &'static str,
-    /// A vertical rule with one leaving to the left.
-    pub tee_left: &'static str,
     /// A vertical rule with one leaving to the right.
     pub tee_right: &'static str,
     /// A branch that is the last: a rule down to here and to the right.
     pub corner: &'static str,
+    /// The corners of a frame: of its top, left and right, then of its bottom.
+    pub frame: [[&'static str; 2]; 2],
     /// Two rules crossing.
     pub cross: &'static str,
     /// An interval of time.
@@ -100,10 +100,6 @@ pub struct Glyphs {
     pub bar: &'static str,
     /// How much there is, from nothing to the most. Ambiguous.
     pub density: [&'static str; 9],
-    /// A meter's cell that is full. Ambiguous.
-    pub meter_full: &'static str,
-    /// A meter's cell that is empty.
-    pub meter_empty: &'static str,
     /// A background period, by turns. The second is ambiguous.
     pub shades: [&'static str; 2],
     /// Before what is typed.
@@ -125,9 +121,9 @@ pub const UNICODE: Glyphs = Glyphs {
     horizontal: "─",
     tee_down: "┬",
     tee_up: "┴",
-    tee_left: "┤",
     tee_right: "├",
     corner: "└",
+    frame: [["┌", "┐"], ["└", "┘"]],
     cross: "┼",
     interval: "━",
     interval_end: "┫",
@@ -155,8 +151,6 @@ pub const UNICODE: Glyphs = Glyphs {
     pinned: "■",
     bar: "█",
     density: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
-    meter_full: "█",
-    meter_empty: "░",
     shades: ["░", "▒"],
     prompt: ">",
 };
@@ -176,9 +170,9 @@ pub const ASCII: Glyphs = Glyphs {
     horizontal: "-",
     tee_down: "+",
     tee_up: "+",
-    tee_left: "+",
     tee_right: "+",
     corner: "`",
+    frame: [["+", "+"], ["+", "+"]],
     cross: "+",
     interval: "=",
     interval_end: "]",
@@ -206,8 +200,6 @@ pub const ASCII: Glyphs = Glyphs {
     pinned: "#",
     bar: "#",
     density: [" ", ".", ":", "-", "=", "+", "*", "#", "@"],
-    meter_full: "#",
-    meter_empty: ".",
     shades: [".", ":"],
     prompt: ">",
 };
@@ -246,9 +238,9 @@ mod tests {
             horizontal,
             tee_down,
             tee_up,
-            tee_left,
             tee_right,
             corner,
+            frame,
             cross,
             interval,
             interval_end,
@@ -276,8 +268,6 @@ mod tests {
             pinned,
             bar,
             density,
-            meter_full,
-            meter_empty,
             shades,
             prompt,
         } = *glyphs;
@@ -294,7 +284,6 @@ mod tests {
             horizontal,
             tee_down,
             tee_up,
-            tee_left,
             tee_right,
             corner,
             cross,
@@ -320,12 +309,11 @@ mod tests {
             separator,
             pinned,
             bar,
-            meter_full,
-            meter_empty,
             prompt,
         ];
         marks.extend(density);
         marks.extend(shades);
+        marks.extend(frame.into_iter().flatten());
         marks
     }
 

@@ -1,23 +1,21 @@
 //! An open timeline and the reader's place in it.
 
+mod asking;
+mod moving;
+
 use std::collections::HashSet;
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::Effect;
 use super::cursor::Cursor;
 use super::lanes::Lanes;
-use super::outline::Outline;
 use super::panes::{Focus, Panes};
-use super::question::Question;
 use super::rows::{Row, Rows};
 use super::threading::Threading;
 use super::trail::Trail;
 use super::walk::Walks;
 use super::zoom::Zoom;
-use crate::date::Day;
 use crate::page::Parties;
-use crate::query::{Highlighter, Index, Matches, Query, Suggestion, mark_day};
+use crate::query::{Highlighter, Index, Matches, Query, Suggestion};
 use crate::timeline::eras::Eras;
 use crate::timeline::origin::Origin;
 use crate::timeline::{Event, Ref, Timeline};
@@ -262,36 +260,6 @@ impl Reading {
         if self.narrow { self.matches.clone() } else { Matches::All(self.timeline().events.len()) }
     }
 
-    /// Zooms in around the selection, or out. Whether there was such a step.
-    pub fn step_zoom(&mut self, inward: bool) -> bool {
-        let around = self.selected().map_or(0, |event| mark_day(&self.timeline()[event]));
-        let folded = self.zoom.shown();
-        let stepped = self.zoom.step(inward, around);
-        if self.zoom.shown() != folded {
-            self.opened.clear();
-            self.show();
-        }
-        stepped
-    }
-
-    /// Keeps the selection in the window of time.
-    pub(super) fn settle_window(&mut self) {
-        if let Some(event) = self.selected() {
-            let day = mark_day(&self.timeline()[event]);
-            self.zoom.follow(day);
-        }
-    }
-
-    /// Opens the fold that is selected. Whether one is.
-    pub fn unfold(&mut self) -> bool {
-        let Row::Folded(first, count) = self.rows.at(self.cursor.selected()) else { return false };
-        self.anchor = self.at(self.position());
-        let events = (first..first + count).filter_map(|position| self.at(position));
-        self.opened.extend(events.collect::<Vec<_>>());
-        self.show();
-        true
-    }
-
     /// Tells the list how many rows it has.
     pub fn resize_list(&mut self, rows: usize) {
         self.cursor.resize(rows);
@@ -318,111 +286,6 @@ impl Reading {
         self.timeline()[citation.source].url.clone()
     }
 
-    /// Moves the selection by events, or folds of them.
-    pub fn move_by(&mut self, stops: isize) {
-        let row = self.rows.step(self.cursor.selected(), stops);
-        self.select_position(self.rows.at(row).position());
-    }
-
-    /// Moves the selection by pages of this many hundredths.
-    pub fn move_pages(&mut self, hundredths: isize) {
-        let page = isize::try_from(self.cursor.rows().saturating_sub(2)).unwrap_or(isize::MAX);
-        let rows = (page * hundredths / 100).abs().max(1) * hundredths.signum();
-        self.move_by(rows);
-    }
-
-    /// Selects the first event of a year, counted in headings from here.
-    pub fn move_years(&mut self, years: isize) {
-        self.land(self.rows.year(self.position(), years));
-    }
-
-    /// Selects the event at a position, or the last.
-    pub fn select_position(&mut self, position: usize) {
-        let position = position.min(self.rows.events().saturating_sub(1));
-        self.anchor = self.at(position);
-        let row = self.rows.row(position);
-        self.cursor.set_lead(self.rows.above(row));
-        self.cursor.select(row);
-    }
-
-    /// Selects an event that is shown, or the nearest in time.
-    pub fn select_event(&mut self, event: Ref<Event>) {
-        self.select_position(self.position_of(event));
-    }
-
-    /// Selects an event and remembers where the jump began; without a place in
-    /// what is shown, the query is set aside first.
-    pub fn jump(&mut self, event: Ref<Event>) {
-        if let Some(here) = self.selected() {
-            self.trail.leave(here);
-        }
-        self.visit(event);
-    }
-
-    /// Selects an event, setting the query aside if it hides it.
-    pub fn visit(&mut self, event: Ref<Event>) {
-        let shown = !self.narrow || self.matches.contains(event.index());
-        if !shown {
-            self.set_aside();
-        }
-        let position = self.position_of(event);
-        self.land(position);
-    }
-
-    /// Selects an event that may be far away: if it is not in view, it comes
-    /// into its upper part, for what led to it and what followed to be there too.
-    fn land(&mut self, position: usize) {
-        let view = self.cursor.view();
-        self.select_position(position);
-        let (row, rows) = (self.cursor.selected(), self.cursor.rows());
-        if !view.contains(&row) {
-            self.cursor.place(row, rows / 3);
-        }
-    }
-
-    /// Jumps to the event nearest to these days, of those shown.
-    pub fn go_to(&mut self, days: &RangeInclusive<Day>) {
-        if let (Some(position), Some(here)) = (self.nearest(days), self.selected()) {
-            self.trail.leave(here);
-            self.land(position);
-        }
-    }
-
-    /// The position of the event nearest to these days, of those shown.
-    pub(super) fn nearest(&self, days: &RangeInclusive<Day>) -> Option<usize> {
-        let distance = |position: usize| {
-            let Some(event) = self.at(position) else { return Day::MAX };
-            let date = &self.timeline()[event].date;
-            let before = days.start().saturating_sub(date.last());
-            let after = date.first().saturating_sub(*days.end());
-            before.max(after).max(0)
-        };
-        // Events are in order of their first days: those on or after the start
-        // of the days asked for begin where one first begins there.
-        let start = self.first_from(*days.start());
-        let candidates = if self.is_ranked() {
-            0..self.rows.events()
-        } else {
-            start.saturating_sub(1)..start + 1
-        };
-        candidates.min_by_key(|&position| (distance(position), position != start))
-    }
-
-    /// The first position of an event that begins on this day or later.
-    fn first_from(&self, day: Day) -> usize {
-        let (mut low, mut high) = (0, self.rows.events());
-        while low < high {
-            let middle = low.midpoint(high);
-            let begins = self.at(middle).map(|event| self.timeline()[event].date.first());
-            if begins.is_some_and(|first| first < day) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
     /// Where the reader is.
     #[must_use]
     pub fn place(&self) -> Place {
@@ -444,111 +307,6 @@ impl Reading {
     #[must_use]
     pub fn suggestion(&self) -> Option<&Suggestion> {
         self.suggestion.as_ref()
-    }
-
-    /// What finds the answer to the query; nothing has to for the empty one.
-    #[must_use]
-    pub fn search(&self) -> Option<Effect> {
-        let asked = !self.query.is_empty();
-        asked.then(|| Effect::Ask(Question::Search(self.query.clone(), self.order)))
-    }
-
-    /// Changes the order, and says what finds the answer in it.
-    pub fn toggle_order(&mut self) -> Option<Effect> {
-        self.order = match self.order {
-            Order::Date => Order::Relevance,
-            Order::Relevance => Order::Date,
-        };
-        if self.order == Order::Relevance {
-            // What is best is at the top.
-            self.anchor = None;
-        }
-        self.search()
-    }
-
-    /// Asks this. The empty query is answered at once, others by
-    /// [`Reading::answer`] when the effect has found what they ask.
-    pub fn ask(&mut self, query: Query) -> Option<Effect> {
-        if query != self.query {
-            self.query = query;
-        }
-        if self.query.is_empty() {
-            self.take(Matches::All(self.timeline().events.len()));
-        }
-        self.search()
-    }
-
-    /// Stays at the selected event while answers come and go from now on: it
-    /// is what the reader looks at, however it came to be selected.
-    pub fn stay(&mut self) {
-        self.anchor = self.selected().or(self.anchor);
-    }
-
-    /// Forgets what was set aside: something else is asked.
-    pub fn forget_aside(&mut self) {
-        self.aside = None;
-    }
-
-    /// Takes the answer to a query, if it is still the one asked; where it is
-    /// none, asks what may have been meant.
-    pub fn answer(&mut self, query: &Query, matches: Matches) -> Option<Effect> {
-        if *query != self.query {
-            return None;
-        }
-        let nothing = matches.is_empty();
-        self.take(matches);
-        nothing.then(|| Effect::Ask(Question::Nearest(query.clone())))
-    }
-
-    /// Takes what may have been meant by a query, if it is still the one asked.
-    pub fn suggest(&mut self, query: &Query, suggestion: Suggestion) {
-        if *query == self.query {
-            self.suggestion = Some(suggestion);
-        }
-    }
-
-    /// Asks what was asked at a place; the list goes back there.
-    pub fn go_back_to(&mut self, place: Place) -> Option<Effect> {
-        self.anchor = place.event;
-        self.aside = place.aside;
-        self.above = Some(place.above);
-        self.ask(place.query)
-    }
-
-    /// Drops the query but keeps it at hand, or puts it back.
-    pub fn toggle_aside(&mut self) -> Option<Effect> {
-        self.stay();
-        if let Some(query) = self.aside.take() {
-            return self.ask(query);
-        }
-        self.set_aside();
-        None
-    }
-
-    fn set_aside(&mut self) {
-        let query = self.query.clone();
-        self.ask(Query::default());
-        self.aside = (!query.is_empty()).then_some(query);
-    }
-
-    /// Shows only what matches, or everything with the matches marked.
-    pub fn toggle_narrow(&mut self) {
-        self.stay();
-        self.narrow = !self.narrow;
-        self.show();
-    }
-
-    /// Selects the next match, or the previous.
-    pub fn move_to_match(&mut self, forward: bool) {
-        if self.narrow {
-            return self.move_by(if forward { 1 } else { -1 });
-        }
-        let here = self.position();
-        let next = self.matches.position_from(here + usize::from(forward));
-        let found = if forward { Some(next) } else { next.checked_sub(1) };
-        if let Some(row) = found.and_then(|i| self.matches.get(i)) {
-            self.land(row);
-        }
     }
 
     /// Shows another reading of the same timeline, its file having changed:
@@ -581,50 +339,5 @@ impl Reading {
         self.lanes.forget();
         self.know_time();
         self.show();
-    }
-
-    fn take(&mut self, matches: Matches) {
-        self.suggestion = None;
-        self.highlighter = Highlighter::new(&self.query, &matches);
-        self.matches = matches;
-        self.show();
-    }
-
-    /// Makes the rows of what is to be shown, staying at the anchor.
-    fn show(&mut self) {
-        let anchor = self.anchor;
-        let above = self.above.take().unwrap_or_else(|| self.cursor.above());
-        let shown = self.shown();
-        self.rows = if self.is_ranked() {
-            Rows::plain(shown.len())
-        } else {
-            let shows = self.zoom.shown();
-            let mut outline = Outline::new(self.timeline(), &self.eras, shows, &self.opened);
-            Rows::new(shown.iter().map(|row| outline.entry(row)))
-        };
-        self.cursor.set_len(self.rows.len());
-        let position = anchor.map_or(0, |event| self.position_of(event));
-        let row = self.rows.row(position);
-        self.cursor.set_lead(self.rows.above(row));
-        self.cursor.place(row, above);
-    }
-
-    /// The position of an event among those shown, or of the nearest in time.
-    fn position_of(&self, event: Ref<Event>) -> usize {
-        if !self.narrow {
-            return event.index();
-        }
-        let next = self.matches.position_from(event.index());
-        if self.matches.get(next) == Some(event.index()) {
-            return next;
-        }
-        let first = |row: usize| self.timeline().events[row].date.first();
-        let from = first(event.index());
-        [next.checked_sub(1), Some(next)]
-            .into_iter()
-            .flatten()
-            .filter_map(|position| Some((position, self.matches.get(position)?)))
-            .min_by_key(|&(_, row)| first(row).saturating_sub(from).saturating_abs())
-            .map_or(0, |(position, _)| position)
     }
 }

@@ -1,3 +1,5 @@
+//! The picture, read back as text.
+
 use std::sync::Arc;
 
 use super::*;

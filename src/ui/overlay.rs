@@ -7,10 +7,10 @@ use ratatui::widgets::{Clear, Widget};
 use super::menu::MenuView;
 use super::paint::Pen;
 use super::picker::PickerView;
+use super::text_pane::{draw_lines, draw_more};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::overlay::{Overlay, parts};
-use crate::app::panes::TextPane;
 use crate::glyphs::Glyphs;
 use crate::text;
 
@@ -33,7 +33,8 @@ pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
     match overlay {
         Overlay::Text(topic, pane) => {
             Pen::new(title, buf).write(topic.title(), theme.title);
-            text(pane, body, glyphs, theme, buf);
+            draw_lines(pane, pane.link(), body, theme, buf);
+            draw_more(pane, body, glyphs, theme, buf);
         }
         Overlay::Search(_) | Overlay::GoTo(..) => {}
         overlay => {
@@ -79,8 +80,7 @@ fn frame(area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut Buffer) {
         return;
     }
     let across = glyphs.horizontal.repeat(usize::from(area.width - 2));
-    let (top, bottom) =
-        if glyphs.is_ascii() { (["+", "+"], ["+", "+"]) } else { (["┌", "┐"], ["└", "┘"]) };
+    let [top, bottom] = glyphs.frame;
     for (row, [left, right]) in [(area.y, top), (area.bottom() - 1, bottom)] {
         let line = Rect { y: row, height: 1, ..area };
         Pen::new(line, buf)
@@ -92,24 +92,5 @@ fn frame(area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut Buffer) {
         let line = Rect { y, height: 1, ..area };
         Pen::new(line, buf).write(glyphs.vertical, theme.rule);
         Pen::new(line, buf).leave(1).write(glyphs.vertical, theme.rule);
-    }
-}
-
-fn text(pane: &TextPane, area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut Buffer) {
-    let scroll = pane.scroll();
-    for (line, row) in pane.page().lines.iter().skip(scroll.top()).zip(area.rows()) {
-        let mut pen = Pen::new(row, buf);
-        for span in &line.spans {
-            let chosen = span.link.is_some() && span.link == pane.link();
-            let style = theme.role(span.role);
-            pen.write(&span.text, if chosen { style.patch(theme.link) } else { style });
-        }
-    }
-    let (above, below) = scroll.hidden();
-    let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-    for (hidden, row, mark) in [(above, area, glyphs.more_up), (below, last, glyphs.more_down)] {
-        if hidden {
-            Pen::new(row, buf).leave(1).write(mark, theme.accent);
-        }
     }
 }

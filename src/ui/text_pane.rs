@@ -36,25 +36,8 @@ pub struct TextView<'a> {
 
 impl Widget for TextView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let text = inside(area);
-        let scroll = self.pane.scroll();
-        let lines = self.pane.page().lines.iter().skip(scroll.top());
-        for (line, row) in lines.zip(text.rows()) {
-            let mut pen = Pen::new(row, buf);
-            for span in &line.spans {
-                let mut style = self.theme.role(span.role);
-                if span.lit {
-                    style = style.patch(self.theme.lit);
-                }
-                if span.matched {
-                    style = style.patch(self.theme.matched);
-                }
-                if self.focused && span.link.is_some() && span.link == self.pane.link() {
-                    style = style.patch(self.theme.link);
-                }
-                pen.write(&span.text, style);
-            }
-        }
+        let link = self.pane.link().filter(|_| self.focused);
+        draw_lines(self.pane, link, inside(area), self.theme, buf);
         self.render_margin(area, buf);
     }
 }
@@ -73,14 +56,44 @@ impl TextView<'_> {
             let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
             Pen::new(below, buf).write(self.glyphs.pinned, self.theme.accent);
         }
-        let (above, below) = self.pane.scroll().hidden();
-        let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-        for (hidden, row, mark) in
-            [(above, area, self.glyphs.more_up), (below, last, self.glyphs.more_down)]
-        {
-            if hidden {
-                Pen::new(row, buf).leave(1).write(mark, self.theme.accent);
+        draw_more(self.pane, area, self.glyphs, self.theme, buf);
+    }
+}
+
+/// Draws the lines that are in view, one of the links chosen.
+pub fn draw_lines(
+    pane: &TextPane,
+    link: Option<usize>,
+    area: Rect,
+    theme: &Theme,
+    buf: &mut Buffer,
+) {
+    let lines = pane.page().lines.iter().skip(pane.scroll().top());
+    for (line, row) in lines.zip(area.rows()) {
+        let mut pen = Pen::new(row, buf);
+        for span in &line.spans {
+            let mut style = theme.role(span.role);
+            if span.lit {
+                style = style.patch(theme.lit);
             }
+            if span.matched {
+                style = style.patch(theme.matched);
+            }
+            if span.link.is_some() && span.link == link {
+                style = style.patch(theme.link);
+            }
+            pen.write(&span.text, style);
+        }
+    }
+}
+
+/// Says at the right edge that there is more above, and below.
+pub fn draw_more(pane: &TextPane, area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut Buffer) {
+    let (above, below) = pane.scroll().hidden();
+    let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    for (hidden, row, mark) in [(above, area, glyphs.more_up), (below, last, glyphs.more_down)] {
+        if hidden {
+            Pen::new(row, buf).leave(1).write(mark, theme.accent);
         }
     }
 }

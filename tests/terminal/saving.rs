@@ -60,41 +60,41 @@ impl Reader {
 }
 
 /// A way of saving: the file's new text is to be under its old name.
-type Save = fn(&Reader, &str);
+type Save = fn(&mut Reader, &str);
 
 /// As VS Code does, nano, and vim where it must.
-fn in_place(reader: &Reader, text: &str) {
+fn in_place(reader: &mut Reader, text: &str) {
     fs::write(reader.path("x.yaml"), text).unwrap();
 }
 
 /// As helix does, and vim with `backupcopy=no`.
-fn renamed_over(reader: &Reader, text: &str) {
+fn renamed_over(reader: &mut Reader, text: &str) {
     fs::write(reader.path(".x.yaml.swp"), text).unwrap();
     fs::rename(reader.path(".x.yaml.swp"), reader.path("x.yaml")).unwrap();
 }
 
 /// As vim does where it keeps a backup.
-fn with_backup(reader: &Reader, text: &str) {
+fn with_backup(reader: &mut Reader, text: &str) {
     fs::rename(reader.path("x.yaml"), reader.path("x.yaml~")).unwrap();
     fs::write(reader.path("x.yaml"), text).unwrap();
 }
 
 /// As `git checkout` does.
-fn deleted_and_made_again(reader: &Reader, text: &str) {
+fn deleted_and_made_again(reader: &mut Reader, text: &str) {
     fs::remove_file(reader.path("x.yaml")).unwrap();
     fs::write(reader.path("x.yaml"), text).unwrap();
 }
 
 /// Half of it, and the rest when the half has been seen.
-fn by_halves(reader: &Reader, text: &str) {
+fn by_halves(reader: &mut Reader, text: &str) {
     let (half, _) = text.split_at(text.len() / 2);
     fs::write(reader.path("x.yaml"), half).unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(200));
+    reader.pty.wait_for("x.yaml:");
     fs::write(reader.path("x.yaml"), text).unwrap();
 }
 
 /// Made unwritable when it is there.
-fn read_only(reader: &Reader, text: &str) {
+fn read_only(reader: &mut Reader, text: &str) {
     renamed_over(reader, text);
     let path = reader.path("x.yaml");
     let mut permissions = fs::metadata(&path).unwrap().permissions();
@@ -109,7 +109,7 @@ const SAVES: [Save; 6] =
 fn every_way_of_saving_is_seen_and_keeps_the_place() {
     let mut reader = Reader::open();
     for (more, save) in (4..).zip(SAVES) {
-        save(&reader, &timeline(more));
+        save(&mut reader, &timeline(more));
         reader.sees(&format!("Of {more} days"));
     }
 }
@@ -118,12 +118,12 @@ fn every_way_of_saving_is_seen_and_keeps_the_place() {
 fn a_broken_save_keeps_the_last_good_one_and_says_what_is_wrong() {
     let mut reader = Reader::open();
     for (more, save) in [(5, in_place as Save), (6, renamed_over)] {
-        save(&reader, &broken());
+        save(&mut reader, &broken());
         reader.sees("x.yaml:4:");
         reader.pty.keys("D");
         reader.pty.wait_for("1991-01-32");
         reader.pty.keys("⎋");
-        save(&reader, &timeline(more));
+        save(&mut reader, &timeline(more));
         reader.sees(&format!("Of {more} days"));
     }
 }

@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod eras;
 pub mod nearest;
 pub mod origin;
+pub mod parts;
 pub mod rules;
 pub mod schema;
 pub mod thread;
@@ -21,6 +22,7 @@ use std::marker::PhantomData;
 use std::ops::Index;
 
 use crate::date::{Day, Edtf};
+use parts::Parts;
 
 /// Something that happened, with all the file says of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -319,6 +321,8 @@ pub struct Timeline {
     pub filters: Vec<Filter>,
     /// What happened, oldest first.
     pub events: Vec<Event>,
+    /// The timelines it is made of, where it is several read together.
+    pub parts: Parts,
 }
 
 impl Timeline {

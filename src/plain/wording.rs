@@ -59,6 +59,7 @@ const fn before(field: NameField) -> &'static str {
         NameField::Lang => "with words in",
         NameField::Era => "in the era",
         NameField::Path => "on the path",
+        NameField::Timeline => "of",
         NameField::Id => "called",
     }
 }
@@ -94,6 +95,10 @@ pub(super) fn named(index: &Index, field: NameField, name: &Name) -> String {
         NameField::Source => &timeline.sources[only].title,
         NameField::Era => &timeline.eras[only].title,
         NameField::Path => &timeline.paths[only].title,
+        NameField::Timeline => match timeline.parts.all().get(only) {
+            Some(part) => &part.title,
+            None => &timeline.title,
+        },
         NameField::Place | NameField::Speaker | NameField::Lang | NameField::Id => &name.text,
     };
     called.clone()

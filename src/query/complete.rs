@@ -13,7 +13,7 @@ use super::index::Index;
 use super::matches::Matches;
 use super::names::Names;
 use super::print::is_bare;
-use crate::timeline::Weight;
+use crate::timeline::{Ref, Weight};
 
 /// No more are offered at once.
 const MOST: usize = 100;
@@ -155,9 +155,13 @@ impl Index {
             Field::Dated(TimeField::Year | TimeField::Date | TimeField::Certain) => {
                 return facet(Facet::Year, None);
             }
-            Field::Named(NameField::By | NameField::Speaker | NameField::Lang | NameField::Id) => {
-                self.said(&matches, field, typed, exact)
-            }
+            Field::Named(
+                NameField::By
+                | NameField::Speaker
+                | NameField::Lang
+                | NameField::Timeline
+                | NameField::Id,
+            ) => self.said(&matches, field, typed, exact),
             Field::Weight => {
                 let weights =
                     [(Weight::Minor, "1"), (Weight::Normal, "2"), (Weight::Landmark, "3")];
@@ -206,6 +210,10 @@ impl Index {
                 }
                 Field::Named(NameField::Speaker) => self.speakers(event).collect(),
                 Field::Named(NameField::Lang) => self.languages(event).collect(),
+                Field::Named(NameField::Timeline) => {
+                    let part = timeline.parts.with_event(Ref::new(row));
+                    part.map(|part| &*part.name).into_iter().collect()
+                }
                 _ => event.id.as_deref().into_iter().collect(),
             };
             texts.sort_unstable();

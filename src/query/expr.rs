@@ -180,6 +180,7 @@ vocabulary! {
         Lang = "lang": "the language of a source or its words",
         Era = "era": "a period it possibly falls in",
         Path = "path": "a walk that stops there",
+        Timeline = "timeline": "which of the timelines read together",
         Id = "id": "the event's own id",
     }
 }

@@ -31,6 +31,8 @@ pub struct Index {
     pub(super) sources: Names,
     pub(super) eras: Names,
     pub(super) paths: Names,
+    /// The timelines read together, or the only one.
+    pub(super) parts: Names,
     pub(super) places: Names,
     /// For each actor, itself and everyone it acts for.
     pub(super) principals: Vec<Vec<u32>>,
@@ -95,11 +97,12 @@ impl Index {
         let acts_for = |actor: Ref<Actor>| principals[actor.index()].iter().map(|&i| i as usize);
 
         Self {
-            actors: actor_names(&timeline.actors),
+            actors: actor_names(&timeline),
             tags: tag_names(&timeline.tags),
-            sources: source_names(&timeline.sources),
-            eras: titled(timeline.eras.iter().map(|era| (&*era.id, &*era.title))),
-            paths: titled(timeline.paths.iter().map(|path| (&*path.id, &*path.title))),
+            sources: source_names(&timeline),
+            eras: titled(&timeline, timeline.eras.iter().map(|era| (&*era.id, &*era.title))),
+            paths: titled(&timeline, timeline.paths.iter().map(|path| (&*path.id, &*path.title))),
+            parts: part_names(&timeline),
             places,
             by_name: postings(&timeline, timeline.actors.len(), |event| {
                 event.actors.iter().map(|participant| participant.actor.index())
@@ -244,6 +247,7 @@ impl Index {
             NameField::Source => self.sources.find(name),
             NameField::Era => self.eras.find(name),
             NameField::Path => self.paths.find(name),
+            NameField::Timeline => self.parts.find(name),
             NameField::Place => self.places.find_in(name),
             NameField::Speaker | NameField::Lang | NameField::Id => Vec::new(),
         }
@@ -287,10 +291,10 @@ fn postings<'a, I: Iterator<Item = usize>>(
     lists
 }
 
-fn actor_names(actors: &[Actor]) -> Names {
+fn actor_names(timeline: &Timeline) -> Names {
     let mut names = Names::default();
-    for actor in actors {
-        names.push(&actor.id, actor.names());
+    for actor in &timeline.actors {
+        names.push_known(&actor.id, timeline.parts.local(&actor.id), actor.names());
     }
     names
 }
@@ -303,17 +307,31 @@ fn tag_names(tags: &[Tag]) -> Names {
     names
 }
 
-fn source_names(sources: &[Source]) -> Names {
+fn source_names(timeline: &Timeline) -> Names {
     let mut names = Names::default();
-    for source in sources {
+    for source in &timeline.sources {
         let others = [Some(&source.title), source.author.as_ref(), source.publisher.as_ref()];
-        names.push(&source.id, others.into_iter().flatten().map(String::as_str));
+        let others = others.into_iter().flatten().map(String::as_str);
+        names.push_known(&source.id, timeline.parts.local(&source.id), others);
     }
     names
 }
 
-fn titled<'a>(things: impl Iterator<Item = (&'a str, &'a str)>) -> Names {
+fn titled<'a>(timeline: &Timeline, things: impl Iterator<Item = (&'a str, &'a str)>) -> Names {
     let mut names = Names::default();
-    things.for_each(|(id, title)| names.push(id, [title]));
+    things.for_each(|(id, title)| names.push_known(id, timeline.parts.local(id), [title]));
+    names
+}
+
+/// The timelines read together, by name, letter and title; the only one by its
+/// title.
+fn part_names(timeline: &Timeline) -> Names {
+    let mut names = Names::default();
+    for part in timeline.parts.all() {
+        names.push(&part.name, [&*part.letter.to_string(), &part.title]);
+    }
+    if timeline.parts.is_empty() {
+        names.push(&timeline.title, []);
+    }
     names
 }

@@ -16,7 +16,7 @@ use super::index::{Index, kind_index, number, sources_of};
 use super::matches::{Found, Matches, WordRows};
 use super::names::{Names, begins_word};
 use super::rows::Rows;
-use crate::timeline::{Event, Weight};
+use crate::timeline::{Event, Ref, Weight};
 
 impl Index {
     /// The events that answer a query; `None` if `stop` said so, which is asked
@@ -181,6 +181,16 @@ impl Search<'_> {
                 let mut rows = Rows::none(index.len());
                 for step in found.iter().flat_map(|&path| &timeline.paths[path].steps) {
                     rows.insert(step.event.index());
+                }
+                rows
+            }
+            NameField::Timeline => {
+                let parts = &timeline.parts;
+                let mut rows = Rows::none(index.len());
+                for row in 0..index.len() {
+                    if found.contains(&parts.of_event(Ref::new(row))) {
+                        rows.insert(row);
+                    }
                 }
                 rows
             }

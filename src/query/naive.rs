@@ -13,7 +13,7 @@ use super::fuzzy::Fuzzy;
 use super::index::Index;
 use super::random::{queries, timelines};
 use crate::text::fold;
-use crate::timeline::{Event, Ref, Timeline, Weight};
+use crate::timeline::{Actor, Event, Ref, Timeline, Weight};
 
 /// The events that answer a query.
 fn answer(timeline: &Timeline, query: &Query) -> Vec<usize> {
@@ -66,7 +66,7 @@ fn meets(timeline: &Timeline, event: &Event, row: usize, expr: &Expr) -> bool {
                 ),
                 NameField::Tag => {
                     let names: Vec<_> =
-                        timeline.tags.iter().map(|tag| vec![tag.id.clone()]).collect();
+                        timeline.tags.iter().map(|tag| vec![tag.id.clone(); 2]).collect();
                     let wanted = find(&names, name, false);
                     event.tags.iter().any(|tag| wanted.contains(&tag.index()))
                 }
@@ -77,14 +77,14 @@ fn meets(timeline: &Timeline, event: &Event, row: usize, expr: &Expr) -> bool {
                 NameField::Place => {
                     let known: BTreeSet<_> =
                         timeline.events.iter().filter_map(|e| e.place.clone()).collect();
-                    let known: Vec<_> = known.into_iter().map(|place| vec![place]).collect();
+                    let known: Vec<_> = known.into_iter().map(|place| vec![place; 2]).collect();
                     let wanted = find(&known, name, true);
                     event.place.iter().any(|place| wanted.iter().any(|&i| known[i][0] == *place))
                 }
                 NameField::Era => {
                     let eras = &timeline.eras;
                     let names: Vec<_> =
-                        eras.iter().map(|e| vec![e.id.clone(), e.title.clone()]).collect();
+                        eras.iter().map(|e| called(timeline, &e.id, [&e.title])).collect();
                     find(&names, name, false).iter().any(|&era| {
                         event.date.possibly(&(eras[era].date.first()..=eras[era].date.last()))
                     })
@@ -92,10 +92,23 @@ fn meets(timeline: &Timeline, event: &Event, row: usize, expr: &Expr) -> bool {
                 NameField::Path => {
                     let paths = &timeline.paths;
                     let names: Vec<_> =
-                        paths.iter().map(|p| vec![p.id.clone(), p.title.clone()]).collect();
+                        paths.iter().map(|p| called(timeline, &p.id, [&p.title])).collect();
                     find(&names, name, false)
                         .iter()
                         .any(|&path| paths[path].steps.iter().any(|step| step.event.index() == row))
+                }
+                NameField::Timeline => {
+                    let parts = timeline.parts.all().iter();
+                    let mut names: Vec<_> = parts
+                        .map(|part| {
+                            let letter = part.letter.to_string();
+                            vec![part.name.clone(), part.name.clone(), letter, part.title.clone()]
+                        })
+                        .collect();
+                    if names.is_empty() {
+                        names.push(vec![timeline.title.clone(); 2]);
+                    }
+                    find(&names, name, false).contains(&timeline.parts.of_event(Ref::new(row)))
                 }
                 NameField::Speaker => event.citations.iter().any(|citation| {
                     let author = &timeline[citation.source].author;
@@ -134,11 +147,15 @@ fn is(timeline: &Timeline, event: &Event, property: Trait, sources: &[usize]) ->
     }
 }
 
-/// What a name leads to, among things with these names, the first being ids.
+/// What a name leads to, among things with these names, the first being ids
+/// that are only meant whole.
 fn find(things: &[Vec<String>], name: &Name, parts: bool) -> Vec<usize> {
     let having = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
         let things = things.iter().enumerate();
-        things.filter(|(_, names)| names.iter().any(|n| test(&fold(n)))).map(|(i, _)| i).collect()
+        things
+            .filter(|(_, names)| names[1..].iter().any(|n| test(&fold(n))))
+            .map(|(i, _)| i)
+            .collect()
     };
     let wanted = fold(&name.text);
     let whole_names = name.exact || !parts;
@@ -159,19 +176,24 @@ fn begins_in(text: &str, word: &str) -> bool {
 }
 
 fn actor_names(timeline: &Timeline) -> Vec<Vec<String>> {
-    let names = timeline.actors.iter();
-    names.map(|a| [&*a.id].into_iter().chain(a.names()).map(String::from).collect()).collect()
+    let names = |actor: &Actor| actor.names().map(String::from).collect::<Vec<_>>();
+    timeline.actors.iter().map(|actor| called(timeline, &actor.id, &names(actor))).collect()
+}
+
+/// The names of a thing: its id, its id as its own timeline has it, others.
+fn called<'a>(
+    timeline: &Timeline,
+    id: &str,
+    others: impl IntoIterator<Item = &'a String>,
+) -> Vec<String> {
+    let ids = [id, timeline.parts.local(id)].map(str::to_owned);
+    ids.into_iter().chain(others.into_iter().cloned()).collect()
 }
 
 fn source_names(timeline: &Timeline) -> Vec<Vec<String>> {
     let names = timeline.sources.iter().map(|source| {
-        let names = [
-            Some(&source.id),
-            Some(&source.title),
-            source.author.as_ref(),
-            source.publisher.as_ref(),
-        ];
-        names.into_iter().flatten().cloned().collect()
+        let names = [Some(&source.title), source.author.as_ref(), source.publisher.as_ref()];
+        called(timeline, &source.id, names.into_iter().flatten())
     });
     names.collect()
 }
@@ -182,13 +204,13 @@ fn texts(timeline: &Timeline, event: &Event) -> Vec<String> {
     texts.extend([&event.summary, &event.date_note, &event.place].into_iter().flatten().cloned());
     for participant in &event.actors {
         texts.extend(participant.role.clone());
-        texts.extend(actor_names(timeline)[participant.actor.index()].clone());
+        texts.extend_from_slice(&actor_names(timeline)[participant.actor.index()][1..]);
     }
     texts.extend(event.tags.iter().map(|tag| timeline[*tag].id.clone()));
     for citation in &event.citations {
         let said = [&citation.digest, &citation.quote, &citation.translation, &citation.speaker];
         texts.extend(said.into_iter().flatten().cloned());
-        texts.extend(source_names(timeline)[citation.source.index()].clone());
+        texts.extend_from_slice(&source_names(timeline)[citation.source.index()][1..]);
     }
     for dispute in &event.disputed {
         texts.push(dispute.point.clone());
@@ -196,7 +218,9 @@ fn texts(timeline: &Timeline, event: &Event) -> Vec<String> {
             texts.push(account.claim.clone());
             texts.extend(account.note.clone());
             let names = source_names(timeline);
-            texts.extend(account.sources.iter().flat_map(|source| names[source.index()].clone()));
+            texts.extend(
+                account.sources.iter().flat_map(|source| names[source.index()][1..].to_vec()),
+            );
         }
     }
     texts.iter().map(|text| fold(text)).collect()

@@ -21,7 +21,18 @@ pub(super) struct Names {
 impl Names {
     /// Adds the next thing, by its id and other names.
     pub(super) fn push<'a>(&mut self, id: &str, others: impl IntoIterator<Item = &'a str>) {
-        let mut folded: Vec<String> = vec![fold(id)];
+        self.push_known(id, id, others);
+    }
+
+    /// Adds the next thing, whose id is known by another name: one without that
+    /// of its timeline, where several are read together.
+    pub(super) fn push_known<'a>(
+        &mut self,
+        id: &str,
+        known: &str,
+        others: impl IntoIterator<Item = &'a str>,
+    ) {
+        let mut folded: Vec<String> = vec![fold(known)];
         for name in others.into_iter().map(fold) {
             if !name.is_empty() && !folded.contains(&name) {
                 folded.push(name);

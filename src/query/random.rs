@@ -41,7 +41,7 @@ const DATES: [&str; 14] = [
     "1993-21",
 ];
 
-const TERMS: [&str; 63] = [
+const TERMS: [&str; 67] = [
     "war",
     "wa",
     "w",
@@ -92,6 +92,10 @@ const TERMS: [&str; 63] = [
     "lang:=en",
     "era:cold",
     "path:to-war",
+    "timeline:one",
+    "timeline:other",
+    "actor:one:rome",
+    "era:other:cold",
     "id:wall",
     "id:=wall",
     "year:1991",
@@ -107,8 +111,15 @@ const TERMS: [&str; 63] = [
     "is:unsourced",
 ];
 
-/// The small timeline with other events.
+/// The small timeline with other events, or two of them read together.
 pub(super) fn timelines() -> impl Strategy<Value = Timeline> {
+    let both = (alone(), alone()).prop_map(|(one, other)| {
+        Timeline::together(vec![("one".into(), one), ("other".into(), other)])
+    });
+    prop_oneof![2 => alone(), 1 => both]
+}
+
+fn alone() -> impl Strategy<Value = Timeline> {
     let model = fixture::timeline();
     let words =
         |sizes| proptest::collection::vec(select(&WORDS[..]), sizes).prop_map(|w| w.join(" "));

@@ -75,6 +75,7 @@ impl Index {
             NameField::Place => Some(&self.places),
             NameField::Era => Some(&self.eras),
             NameField::Path => Some(&self.paths),
+            NameField::Timeline => Some(&self.parts),
             NameField::Speaker | NameField::Lang | NameField::Id => None,
         }
     }

@@ -377,7 +377,8 @@ impl App {
         self.opening = None;
         self.notice = Some(Notice::error(problems.first()));
         let open = self.reading.as_ref().map(Reading::origin);
-        if open != Some(origin) {
+        let reads = |open: &Origin| open == origin || open.each().contains(origin);
+        if !open.is_some_and(reads) {
             let topic = Topic::Problems(problems.clone());
             self.overlay = Some(Overlay::Text(topic, TextPane::default()));
         }

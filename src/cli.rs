@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::glyphs;
@@ -43,8 +44,10 @@ pub struct Args {
     verb: Option<Verb>,
 
     /// A bundled timeline's name, a YAML file, a folder of them, or `-` for
-    /// standard input; without one, all timelines there are
-    timeline: Option<PathBuf>,
+    /// standard input; several are read together; without one, all timelines
+    /// there are
+    #[arg(value_name = "TIMELINE")]
+    timelines: Vec<PathBuf>,
 
     /// Begin with this query: words, "a phrase", 1999, actor:nato, tag:summit
     #[arg(long, value_name = "QUERY")]
@@ -171,19 +174,19 @@ fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result
     let query = query(args.query.as_deref().unwrap_or_default())?;
     let terminals = io::stdin().is_terminal() && io::stdout().is_terminal();
     let plain = args.plain || terminals && is_dumb(env::var("TERM").ok().as_deref());
-    let (start, shelf) = match &args.timeline {
-        None if args.restricted => {
+    let (start, shelf) = match args.timelines.as_slice() {
+        [] if args.restricted => {
             let shelf = Shelf::bundled();
             (Start::Some(shelf.origins()), shelf)
         }
-        None => (Start::Library, Shelf::Open),
-        Some(path) if path.is_dir() => {
+        [] => (Start::Library, Shelf::Open),
+        [path] if path.is_dir() => {
             let files: Vec<Origin> =
                 load::yaml_under(path)?.into_iter().map(Origin::File).collect();
             (Start::Some(files.clone()), shelf(args, files))
         }
-        Some(path) => {
-            let origin = load::resolve(&path.to_string_lossy())?;
+        paths => {
+            let origin = together(paths)?;
             if plain && origin == Origin::Stdin {
                 anyhow::bail!("standard input cannot be both the timeline and the commands");
             }
@@ -191,7 +194,7 @@ fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result
             if loaded.reading.timeline.is_none() {
                 return refuse(&loaded, err);
             }
-            (Start::Timeline(Box::new(loaded)), shelf(args, vec![origin]))
+            (Start::Timeline(Box::new(loaded)), shelf(args, origin.each().to_vec()))
         }
     };
     let capabilities = capabilities(args);
@@ -229,6 +232,17 @@ fn export(
         }
         None => refuse(&loaded, err),
     }
+}
+
+/// What these name, as one; of a directory, every timeline in it.
+fn together(paths: &[PathBuf]) -> anyhow::Result<Origin> {
+    let named = paths.iter().flat_map(|path| load::named(&path.to_string_lossy()));
+    let origins = named.collect::<Result<Vec<Origin>, _>>()?;
+    let several = origins.len() > 1;
+    if several && origins.contains(&Origin::Stdin) {
+        anyhow::bail!("standard input cannot be read together with others: it ends");
+    }
+    Origin::together(origins).context("there is no timeline")
 }
 
 /// What may be opened beside what was named.

@@ -15,7 +15,9 @@ use etcetera::BaseStrategy as _;
 
 use crate::query::{Parsed, Query};
 use crate::text;
+use crate::timeline::Timeline;
 use crate::timeline::origin::Origin;
+use crate::timeline::parts;
 use crate::timeline::rules::Mistake;
 use crate::timeline::yaml::{self, Reading};
 
@@ -55,7 +57,13 @@ pub struct Loaded {
 /// # Errors
 ///
 /// If there is nothing to read. A file that is no timeline is no error here.
+///
+/// Of several read together the first that is no timeline is given by itself,
+/// with what is wrong with it.
 pub fn load(origin: &Origin) -> Result<Loaded, LoadError> {
+    if let Origin::Together(origins) = origin {
+        return together(origins);
+    }
     let source = source(origin)?;
     Ok(Loaded { origin: origin.clone(), reading: yaml::read(&source), source })
 }
@@ -78,6 +86,25 @@ pub fn mistake(query: &str) -> Option<Mistake> {
     error.map(|error| Mistake { column: error.column, message: error.message, help: error.help })
 }
 
+/// Reads several as one.
+fn together(origins: &[Origin]) -> Result<Loaded, LoadError> {
+    let origin = Origin::Together(origins.to_vec());
+    if origins.len() > parts::MOST {
+        return Err(LoadError { name: origin.name(), reason: Reason::TooMany });
+    }
+    let mut timelines = Vec::with_capacity(origins.len());
+    for origin in origins {
+        let mut loaded = load(origin)?;
+        match loaded.reading.timeline.take() {
+            Some(timeline) => timelines.push((origin.name(), timeline)),
+            None => return Ok(loaded),
+        }
+    }
+    let timeline = Some(Timeline::together(timelines));
+    let reading = Reading { timeline, diagnostics: Vec::new() };
+    Ok(Loaded { origin, reading, source: Vec::new() })
+}
+
 fn source(origin: &Origin) -> Result<Vec<u8>, LoadError> {
     Ok(match origin {
         Origin::Bundled(name) => {
@@ -86,6 +113,8 @@ fn source(origin: &Origin) -> Result<Vec<u8>, LoadError> {
         }
         Origin::File(path) => read(path)?,
         Origin::Stdin => read_bounded(&mut io::stdin().lock(), 0, LIMIT, STDIN)?,
+        // Each of them has bytes of its own.
+        Origin::Together(_) => Vec::new(),
     })
 }
 
@@ -262,6 +291,7 @@ enum Reason {
     Directory,
     NotAFile,
     TooBig,
+    TooMany,
 }
 
 impl fmt::Display for LoadError {
@@ -281,6 +311,9 @@ impl fmt::Display for LoadError {
             Reason::Empty => f.write_str("no `.yaml` file in it"),
             Reason::Directory => f.write_str("a directory, not a file"),
             Reason::NotAFile => f.write_str("a pipe or device, not a file; `-` reads from a pipe"),
+            Reason::TooMany => {
+                write!(f, "over {} timelines, more than are read together", parts::MOST)
+            }
             Reason::TooBig => write!(f, "over {} MiB, more than is read", LIMIT >> 20),
         }
     }

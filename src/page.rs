@@ -45,6 +45,14 @@ pub enum Role {
     Rule,
 }
 
+impl Role {
+    /// One of several timelines read together, by its place among them.
+    #[must_use]
+    pub fn part(place: usize) -> Self {
+        Self::Actor(u8::try_from(place % COLORS).unwrap_or_default())
+    }
+}
+
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -58,6 +66,8 @@ pub enum Target {
     Tag(Ref<Tag>),
     /// To all events at a place.
     Place(String),
+    /// To all events of one of several timelines, by its name.
+    Timeline(String),
     /// To all events that cite a source.
     Source(Ref<Source>),
     /// Out, to a browser.

@@ -135,7 +135,7 @@ pub fn run(
         options,
         screen: &screen,
         painter: Painter::new(capabilities.synchronized),
-        watcher: None,
+        watchers: Vec::new(),
     };
     shell.begin(&mut app, start, query)?;
     shell.listen()?;
@@ -175,7 +175,7 @@ struct Shell<'a> {
     capabilities: Capabilities,
     options: &'a Options,
     searcher: Searcher,
-    watcher: Option<Watcher>,
+    watchers: Vec<Watcher>,
     arrivals: Sender<Arrival>,
 }
 
@@ -320,27 +320,30 @@ impl Shell<'_> {
         });
     }
 
-    /// Watches the file of the open timeline, and no other any more.
+    /// Watches the files of the open timeline, and no others any more.
     fn watch(&mut self, origin: &Origin) {
-        let arrivals = self.arrivals.clone();
-        let changed = origin.clone();
-        self.watcher = origin.path().and_then(|path| {
+        let arrivals = &self.arrivals;
+        let watch = |path: &Path| {
+            let (arrivals, changed) = (arrivals.clone(), origin.clone());
             let watcher = Watcher::start(path, move || {
                 let _ = arrivals.send(Arrival::Changed(changed.clone()));
             });
             // A system that cannot watch leaves a reader that does not reload.
             watcher.ok()
-        });
+        };
+        self.watchers = origin.paths().filter_map(watch).collect();
     }
 
     /// Reads the open timeline again, if its file is there: an editor may have
     /// taken it away for a moment, or somebody for good.
     fn read_again(&self, origin: Origin) {
-        if origin.path().is_some_and(Path::exists) {
-            self.open(origin);
-        } else {
-            let told = format!("{origin} is gone; what was read of it stays");
-            self.send(Message::Noticed(Notice::error(told)));
+        let gone = |one: &&Origin| !one.paths().all(Path::exists);
+        match origin.each().iter().find(gone) {
+            None => self.open(origin),
+            Some(gone) => {
+                let told = format!("{gone} is gone; what was read of it stays");
+                self.send(Message::Noticed(Notice::error(told)));
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use super::completing::Menu;
 use super::facet::FacetPicker;
 use super::keymap::{Action, COMMANDS};
+use super::library::LibraryPicker;
 use super::offer::Offer;
 use super::overlay::{Overlay, Topic};
 use super::panes::TextPane;
@@ -141,16 +142,17 @@ impl App {
 
     /// Shows the timelines there are.
     pub(super) fn show_timelines(&mut self) {
-        let items = self.library.iter().map(|entry| {
-            let (note, count) = match &entry.events {
-                Ok(events) => (entry.span.clone(), Some(*events)),
-                Err(reason) => (reason.clone(), None),
-            };
-            Item { label: entry.title.clone(), note, aliases: vec![entry.origin.name()], count }
-        });
-        self.overlay = Some(Overlay::Timelines(Picker::new(items.collect())));
+        let read = self.reading.as_ref().map(Reading::origin);
+        self.overlay = Some(Overlay::Timelines(LibraryPicker::new(&self.library, read)));
         if self.library.is_empty() {
             self.effects.push(Effect::List);
+        }
+    }
+
+    /// Marks a timeline to be read with others, or takes the mark off.
+    pub(super) fn mark_timeline(&mut self) {
+        if let Some(Overlay::Timelines(library)) = &mut self.overlay {
+            library.mark();
         }
     }
 
@@ -199,9 +201,8 @@ impl App {
         match self.overlay.take() {
             Some(Overlay::Search(search)) => self.keep_search(&search),
             Some(Overlay::Facet(picker)) => self.keep_marks(picker),
-            Some(Overlay::Timelines(picker)) => {
-                let chosen = picker.chosen().and_then(|item| self.library.get(item));
-                if let Some(origin) = chosen.map(|entry| entry.origin.clone()) {
+            Some(Overlay::Timelines(library)) => {
+                if let Some(origin) = library.taken() {
                     self.open(origin);
                 }
             }
@@ -305,7 +306,12 @@ fn palette() -> impl Iterator<Item = &'static super::keymap::Command> {
     COMMANDS.iter().filter(|command| {
         let here = !matches!(
             command.context,
-            Context::Picker | Context::Facet | Context::Search | Context::Prompt | Context::Text
+            Context::Picker
+                | Context::Facet
+                | Context::Library
+                | Context::Search
+                | Context::Prompt
+                | Context::Text
         );
         here && !matches!(command.action, Action::Cite(_) | Action::Palette)
     })

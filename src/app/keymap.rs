@@ -72,6 +72,7 @@ pub enum Action {
     Escape,
     Mark,
     Exclude,
+    MarkTimeline,
     AnyOrAll,
     SwitchView,
     ZoomIn,
@@ -118,6 +119,8 @@ pub enum Context {
     Picker,
     /// A picker of actors or tags is open.
     Facet,
+    /// The picker of timelines is open.
+    Library,
     /// A search is being typed.
     Search,
     /// A line is being typed.
@@ -178,7 +181,9 @@ impl Command {
 }
 
 use Action as A;
-use Context::{Anywhere, Facet, Lanes, List, Pane, Picker, Prompt, Reading, Search, Source, Text};
+use Context::{
+    Anywhere, Facet, Lanes, Library, List, Pane, Picker, Prompt, Reading, Search, Source, Text,
+};
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
@@ -259,7 +264,7 @@ pub const COMMANDS: &[Command] = &[
     command(A::NextStep,        "next-step",        &[".", "C"],                    Reading, "Evidence", "The next step of the path").hint("next step", 1).when(App::is_walking),
     command(A::PreviousStep,    "previous-step",    &[",", "B"],                    Reading, "Evidence", "The previous step of the path").hint("previous", 3).when(App::is_walking),
 
-    command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline"),
+    command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline, or several together"),
     command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved"),
     command(A::Help,            "help",             &["?", "f1"],                   Reading, "Program", "Show every key").hint("help", 1),
     command(A::Palette,         "palette",          &[":", "f2"],                   Reading, "Program", "Find a command by name"),
@@ -277,6 +282,7 @@ pub const COMMANDS: &[Command] = &[
     command(A::Mark,            "mark",             &["space"],                     Facet,   "In a picker", "Mark this one, or take the mark off").hint("mark", 1),
     command(A::Exclude,         "exclude",          &["-", "f4"],                   Facet,   "In a picker", "Exclude this one").hint("exclude", 2),
     command(A::AnyOrAll,        "any-or-all",       &["tab"],                       Facet,   "In a picker", "Any of the marked, or all of them").hint("any or all", 3),
+    command(A::MarkTimeline,    "mark-timeline",    &["space"],                   Library, "In a picker", "Mark this timeline: Enter opens the marked together").hint("mark", 2),
     command(A::SortItems,       "sort-items",       &["ctrl-o"],                    Facet,   "In a picker", "Order by number of events, or by name"),
     command(A::Accept,          "accept",           &["enter"],                     Picker,  "In a picker", "Take it").hint("take it", 1),
 
@@ -305,8 +311,9 @@ pub const COMMANDS: &[Command] = &[
 pub fn lookup(key: KeyEvent, contexts: &[Context]) -> Option<Action> {
     let pressed = key::normalized(key);
     find(pressed, contexts).or_else(|| {
-        let typing =
-            contexts.iter().any(|context| matches!(context, Picker | Facet | Search | Prompt));
+        let typing = contexts
+            .iter()
+            .any(|context| matches!(context, Picker | Facet | Library | Search | Prompt));
         let latin = layout::on_latin(pressed).filter(|_| !typing)?;
         find(latin, contexts)
     })

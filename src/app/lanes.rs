@@ -9,14 +9,18 @@
 //!
 //! The lanes themselves come from the index by way of a thread; what is kept
 //! here is which of them are shown, in what order, and which is selected. The
-//! selected event is the list's.
+//! selected event is the list's. Of several timelines read together, the actors
+//! of each stand below its heading, and keep there.
+
+pub mod frame;
+pub mod groups;
 
 use std::sync::Arc;
 
-use super::cursor::Cursor;
 use crate::date::Day;
 use crate::query::{Facet, Query, Series, mark_day};
 use crate::timeline::{Event, Ref, Timeline};
+use groups::Groups;
 
 /// No lane has more rows.
 const DEEPEST: usize = 6;
@@ -47,9 +51,11 @@ pub struct Lanes {
     order: Vec<usize>,
     /// Whose lanes are set against each other: two are shown alone.
     pair: Vec<usize>,
-    cursor: Cursor,
-    /// How many rows there are for lanes.
+    groups: Groups,
+    /// How many rows there are for lanes and headings.
     rows: usize,
+    /// Whether the lanes stand below headings.
+    grouped: bool,
     /// The day that going from lane to lane keeps near to.
     aim: Option<Day>,
 }
@@ -64,8 +70,9 @@ impl Default for Lanes {
             hidden: Vec::new(),
             order: Vec::new(),
             pair: Vec::new(),
-            cursor: Cursor::default(),
+            groups: Groups::default(),
             rows: 0,
+            grouped: false,
             aim: None,
         }
     }
@@ -97,16 +104,16 @@ impl Lanes {
         self.shown.iter().map(|&place| &self.series[place])
     }
 
-    /// The selected lane and those in view.
+    /// The lanes of each timeline, those in view and the selected one.
     #[must_use]
-    pub fn cursor(&self) -> Cursor {
-        self.cursor
+    pub fn groups(&self) -> &Groups {
+        &self.groups
     }
 
     /// The selected lane.
     #[must_use]
     pub fn selected(&self) -> Option<&Series> {
-        self.shown.get(self.cursor.selected()).map(|&place| &self.series[place])
+        self.shown.get(self.groups.selected()).map(|&place| &self.series[place])
     }
 
     /// How many lanes with events are not shown.
@@ -130,27 +137,31 @@ impl Lanes {
         }
     }
 
-    /// How many rows of a pane are taken by the ticks and the eras' titles.
+    /// Whether each of several timelines has lanes of its own. A tag is a word,
+    /// and its lane has the events of all.
     #[must_use]
-    pub fn head(height: u16, eras: bool) -> u16 {
-        match height {
-            0..4 => 0,
-            4..6 => 1,
-            _ => 1 + u16::from(eras),
-        }
+    pub fn is_grouped(&self, timeline: &Timeline) -> bool {
+        !timeline.parts.is_empty() && self.by == Facet::Actor
+    }
+
+    /// How many rows are taken by headings: none where there is no room.
+    fn heads(&self) -> usize {
+        let groups = self.groups.count();
+        if self.grouped && self.rows >= 3 * groups { groups } else { 0 }
     }
 
     /// How many rows each lane has: more where there is room, so that marks can
     /// stand one above the other.
     #[must_use]
     pub fn depth(&self) -> usize {
-        (self.rows / self.shown.len().max(1)).clamp(1, DEEPEST)
+        ((self.rows - self.heads()) / self.shown.len().max(1)).clamp(1, DEEPEST)
     }
 
-    /// Tells how many rows there are for lanes.
-    pub fn resize(&mut self, rows: usize) {
+    /// Tells how many rows there are, and whether for headings too.
+    pub fn resize(&mut self, rows: usize, grouped: bool) {
         self.rows = rows;
-        self.cursor.resize(rows / self.depth());
+        self.grouped = grouped;
+        self.groups.resize((rows - self.heads()) / self.depth());
     }
 
     /// Takes the lanes that were asked for.
@@ -162,7 +173,9 @@ impl Lanes {
 
     /// Forgets what refers to a timeline that is gone.
     pub fn forget(&mut self) {
-        *self = Self { by: self.by, cursor: self.cursor, rows: self.rows, ..Self::default() };
+        let groups = std::mem::take(&mut self.groups);
+        let Self { by, rows, grouped, .. } = *self;
+        *self = Self { by, groups, rows, grouped, ..Self::default() };
     }
 
     /// Shows lanes of tags in place of actors, or the other way round.
@@ -170,7 +183,7 @@ impl Lanes {
         let by = if self.by == Facet::Actor { Facet::Tag } else { Facet::Actor };
         self.forget();
         self.by = by;
-        self.cursor.select(0);
+        self.groups.select(0);
     }
 
     /// Hides the selected lane, unless it is the only one.
@@ -193,15 +206,16 @@ impl Lanes {
 
     /// Moves the selected lane down by so many, or up.
     pub fn carry(&mut self, by: isize) {
-        let here = self.cursor.selected();
-        let there = here.saturating_add_signed(by).min(self.shown.len().saturating_sub(1));
-        if self.shown.is_empty() {
-            return;
-        }
+        let here = self.groups.selected();
+        let Some(part) = self.selected().map(|lane| lane.part) else { return };
+        let own = |&place: &usize| self.series[self.shown[place]].part == part;
+        let mut own = (0..self.shown.len()).filter(own);
+        let (first, last) = (own.next().unwrap_or(here), own.next_back().unwrap_or(here));
+        let there = here.saturating_add_signed(by).clamp(first, last.max(first));
         let moved = self.shown.remove(here);
         self.shown.insert(there, moved);
         self.order = self.shown.iter().map(|&place| self.series[place].subject).collect();
-        self.cursor.select(there);
+        self.groups.select(there);
     }
 
     /// Chooses the selected lane to be shown with another alone; the second
@@ -244,7 +258,7 @@ impl Lanes {
     /// Goes so many lanes down, or up, and says which event of that lane is
     /// nearest to where going from lane to lane began.
     pub fn go(&mut self, timeline: &Timeline, event: Ref<Event>, by: isize) -> Option<Ref<Event>> {
-        self.cursor.move_by(by);
+        self.groups.move_by(by);
         let aim = *self.aim.get_or_insert_with(|| mark_day(&timeline[event]));
         let lane = self.selected()?;
         match lane.find(timeline, event) {
@@ -262,7 +276,7 @@ impl Lanes {
         }
         let found = self.shown().position(has);
         if let Some(row) = found {
-            self.cursor.select(row);
+            self.groups.select(row);
         }
     }
 
@@ -274,7 +288,7 @@ impl Lanes {
     fn select(&mut self, subject: usize) {
         let row = self.shown().position(|lane| lane.subject == subject);
         if let Some(row) = row {
-            self.cursor.select(row);
+            self.groups.select(row);
         }
     }
 
@@ -294,12 +308,15 @@ impl Lanes {
             all.filter(|&place| is_shown(self.series[place].subject)).collect();
         let rank = |place: &usize| {
             let subject = self.series[*place].subject;
-            self.order.iter().position(|&other| other == subject).unwrap_or(usize::MAX)
+            let moved = self.order.iter().position(|&other| other == subject);
+            (self.series[*place].part, moved.unwrap_or(usize::MAX))
         };
         shown.sort_by_key(rank);
         self.shown = shown;
-        self.cursor.set_len(self.shown.len());
-        self.resize(self.rows);
+        let parts: Vec<usize> = self.shown().map(|lane| lane.part).collect();
+        let lens: Vec<usize> = parts.chunk_by(|a, b| a == b).map(<[usize]>::len).collect();
+        self.groups.set(&lens);
+        self.resize(self.rows, self.grouped);
         if let Some(subject) = selected {
             self.select(subject);
         }
@@ -333,7 +350,7 @@ events:
         let index = Index::new(Arc::clone(&timeline));
         let mut lanes = Lanes::default();
         lanes.take(Arc::new(index.lanes(Facet::Actor, &Matches::All(4), true)));
-        lanes.resize(2);
+        lanes.resize(2, false);
         (timeline, lanes)
     }
 
@@ -354,7 +371,7 @@ events:
         let selected = |lanes: &Lanes| {
             lanes.selected().map(|lane| lanes.name(&timeline, lane.subject).to_owned())
         };
-        lanes.cursor.select(2);
+        lanes.groups.select(2);
         lanes.take(of("id:four"));
         assert_eq!((&*shown(&timeline, &lanes), selected(&lanes)), ("A C", Some("C".into())));
         lanes.take(of("id:none"));
@@ -376,7 +393,7 @@ events:
             (Lanes::set_against, "A B C", "C"),
             (
                 |lanes| {
-                    lanes.cursor.select(0);
+                    lanes.groups.select(0);
                     lanes.set_against();
                 },
                 "A C",
@@ -395,8 +412,12 @@ events:
     fn few_lanes_are_deep() {
         let (_, mut lanes) = lanes();
         for (rows, depth, in_view) in [(2, 1, 0..2), (6, 2, 0..3), (7, 2, 0..3), (90, 6, 0..3)] {
-            lanes.resize(rows);
-            assert_eq!((lanes.depth(), lanes.cursor().view()), (depth, in_view), "{rows}");
+            lanes.resize(rows, false);
+            assert_eq!(
+                (lanes.depth(), lanes.groups().views().next().unwrap().0),
+                (depth, in_view),
+                "{rows}"
+            );
         }
     }
 
@@ -437,8 +458,8 @@ events:
     fn the_selected_lane_has_the_selected_event() {
         let (timeline, mut lanes) = lanes();
         lanes.settle(&timeline, timeline.event_called("three"));
-        assert_eq!(lanes.cursor().selected(), 1);
+        assert_eq!(lanes.groups().selected(), 1);
         lanes.settle(&timeline, timeline.event_called("one"));
-        assert_eq!(lanes.cursor().selected(), 1, "it has that one too");
+        assert_eq!(lanes.groups().selected(), 1, "it has that one too");
     }
 }

@@ -4,7 +4,8 @@
 
 use super::picker::Item;
 use crate::query::{Choice, Count, Expr, Facet, Index, Marks, Name, Query};
-use crate::timeline::Timeline;
+use crate::timeline::parts::Part;
+use crate::timeline::{Ref, Timeline};
 
 /// What a picker offers.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,6 +100,19 @@ impl Offer {
         }
     }
 
+    /// Which of several timelines read together a thing is of, if of one.
+    fn part<'a>(&self, timeline: &'a Timeline, place: usize) -> Option<&'a Part> {
+        let parts = &timeline.parts;
+        let part = match self {
+            Self::Facet(Facet::Actor | Facet::Side) => parts.of_actor(Ref::new(place)),
+            Self::Facet(Facet::Source) => parts.of_source(Ref::new(place)),
+            Self::Facet(Facet::Era) => parts.of_era(place),
+            Self::Facet(Facet::Path) => parts.of_path(place),
+            Self::Facet(_) | Self::Filters(_) => return None,
+        };
+        parts.all().get(part)
+    }
+
     /// The thing that is counted, as a picker shows and finds it.
     #[must_use]
     pub fn item(&self, timeline: &Timeline, count: &Count) -> Item {
@@ -123,7 +137,8 @@ impl Offer {
                 (filters.get(count.index).map(|(_, asked)| asked.to_string()), Vec::new())
             }
         };
-        let note = note.unwrap_or_default();
+        let part = self.part(timeline, count.index).map(|part| part.letter.to_string());
+        let note = part.into_iter().chain(note).collect::<Vec<_>>().join(" ");
         Item { label: count.label.clone(), note, aliases, count: Some(count.events) }
     }
 }

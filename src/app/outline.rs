@@ -19,13 +19,15 @@ pub type Heading = (Option<i64>, Precision, Option<Day>);
 #[derive(Debug)]
 pub struct Outline<'a> {
     timeline: &'a Timeline,
-    eras: &'a Eras,
+    /// Of each of the timelines read together.
+    eras: &'a [Eras],
     /// The least weight that is not folded away.
     shown: Weight,
     opened: &'a HashSet<Ref<Event>>,
     /// A stretch of more days is said to be empty.
     gap: Day,
-    era: Option<usize>,
+    /// The era that each has come to.
+    reached: Vec<Option<usize>>,
     /// The last day of the events so far.
     until: Option<Day>,
 }
@@ -35,13 +37,13 @@ impl<'a> Outline<'a> {
     #[must_use]
     pub fn new(
         timeline: &'a Timeline,
-        eras: &'a Eras,
+        eras: &'a [Eras],
         shown: Weight,
         opened: &'a HashSet<Ref<Event>>,
     ) -> Self {
         let span = timeline.span().map(|(first, last)| last.saturating_sub(first));
         let gap = (span.unwrap_or_default() / GAP).max(2);
-        Self { timeline, eras, shown, opened, gap, era: None, until: None }
+        Self { timeline, eras, shown, opened, gap, reached: vec![None; eras.len()], until: None }
     }
 
     /// What the rows are to know of the next event.
@@ -50,9 +52,13 @@ impl<'a> Outline<'a> {
         let folds = event.weight < self.shown && !self.opened.contains(&Ref::new(row));
         let heading = heading(&event.date);
         let begins = mark_day(event);
-        let era = self.eras.on(begins);
-        let new = era.filter(|_| era != self.era);
-        self.era = era.or(self.era);
+        let part = self.timeline.parts.of_event(Ref::new(row));
+        let era = self.eras.get(part).and_then(|eras| eras.on(begins));
+        let reached = self.reached.get(part).copied().flatten();
+        let new = era.filter(|_| era != reached);
+        if let Some(part) = self.reached.get_mut(part) {
+            *part = era.or(reached);
+        }
         let empty = self.until.map(|until| begins.saturating_sub(until).saturating_sub(1));
         let ends = event.date.known_days().map_or(begins, |days| *days.end());
         self.until = Some(self.until.map_or(ends, |until| until.max(ends)));

@@ -4,6 +4,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::facet::FacetPicker;
 use super::keymap::Context;
+use super::library::LibraryPicker;
 use super::panes::TextPane;
 use super::picker::Picker;
 use super::problems::Problems;
@@ -21,7 +22,7 @@ pub enum Overlay {
     /// The actors or the tags, to filter by.
     Facet(FacetPicker),
     /// The timelines there are.
-    Timelines(Picker),
+    Timelines(LibraryPicker),
     /// The eras, to go to one.
     Eras(Picker),
     /// The commands there are.
@@ -79,7 +80,8 @@ impl Overlay {
             Self::Search(_) => &[Context::Search, Context::Prompt, Context::Anywhere],
             Self::GoTo(..) => &[Context::Prompt, Context::Anywhere],
             Self::Facet(_) => &[Context::Facet, Context::Picker, Context::Anywhere],
-            Self::Timelines(_) | Self::Eras(_) | Self::Palette(_) | Self::Paths(_) => {
+            Self::Timelines(_) => &[Context::Library, Context::Picker, Context::Anywhere],
+            Self::Eras(_) | Self::Palette(_) | Self::Paths(_) => {
                 &[Context::Picker, Context::Anywhere]
             }
             Self::Text(..) => &[Context::Text, Context::Anywhere],
@@ -87,13 +89,22 @@ impl Overlay {
     }
 
     /// The picker, if it is one.
+    #[must_use]
+    pub fn picker(&self) -> Option<&Picker> {
+        match self {
+            Self::Facet(facet) => Some(&facet.picker),
+            Self::Timelines(library) => Some(&library.picker),
+            Self::Eras(picker) | Self::Palette(picker) | Self::Paths(picker) => Some(picker),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
     pub fn picker_mut(&mut self) -> Option<&mut Picker> {
         match self {
             Self::Facet(facet) => Some(&mut facet.picker),
-            Self::Timelines(picker)
-            | Self::Eras(picker)
-            | Self::Palette(picker)
-            | Self::Paths(picker) => Some(picker),
+            Self::Timelines(library) => Some(&mut library.picker),
+            Self::Eras(picker) | Self::Palette(picker) | Self::Paths(picker) => Some(picker),
             _ => None,
         }
     }
@@ -122,7 +133,7 @@ impl Overlay {
         let (width, height) = match self {
             Self::Search(_) | Self::GoTo(..) => return Rect::ZERO,
             Self::Facet(_) => (fifths(screen.width, 4).clamp(62, 96), fifths(screen.height, 3)),
-            Self::Timelines(picker)
+            Self::Timelines(LibraryPicker { picker, .. })
             | Self::Eras(picker)
             | Self::Palette(picker)
             | Self::Paths(picker) => {

@@ -162,6 +162,7 @@ impl App {
             Action::CompleteBack => self.complete(false),
             Action::SortItems => self.sort_items(),
             Action::Mark => self.mark(|facet| facet.set(Mark::Included)),
+            Action::MarkTimeline => self.mark_timeline(),
             Action::Exclude => self.mark(|facet| facet.set(Mark::Excluded)),
             Action::AnyOrAll => self.mark(FacetPicker::toggle_choice),
             Action::NextLink => self.step_over(true),

@@ -73,7 +73,8 @@ pub struct Reading {
     above: Option<usize>,
     rows: Rows,
     cursor: Cursor,
-    eras: Eras,
+    /// Of each of the timelines read together.
+    eras: Vec<Eras>,
     zoom: Zoom,
     /// Events of folds that were opened.
     opened: HashSet<Ref<Event>>,
@@ -116,7 +117,7 @@ impl Reading {
             above: None,
             rows: Rows::default(),
             cursor: Cursor::default().with_lead(1),
-            eras: Eras::default(),
+            eras: Vec::new(),
             zoom: Zoom::default(),
             opened: HashSet::new(),
             view: View::List,
@@ -138,7 +139,7 @@ impl Reading {
     fn know_time(&mut self) {
         let (first, last) = self.timeline().span().unwrap_or_default();
         self.zoom.renew(&(first..=last));
-        self.eras = Eras::new(&self.timeline().eras);
+        self.eras = Eras::of_each(self.timeline());
     }
 
     /// Where the timeline comes from.
@@ -248,10 +249,18 @@ impl Reading {
         &self.zoom
     }
 
-    /// The eras by their days.
+    /// The eras by their days: of several timelines read together, those of
+    /// the one that the selected event is of.
     #[must_use]
-    pub fn eras(&self) -> &Eras {
-        &self.eras
+    pub fn eras(&self) -> Option<&Eras> {
+        let part = self.selected().map(|event| self.timeline().parts.of_event(event));
+        self.eras_of(part.unwrap_or_default())
+    }
+
+    /// The eras of one of the timelines read together; 0 is the only one.
+    #[must_use]
+    pub fn eras_of(&self, part: usize) -> Option<&Eras> {
+        self.eras.get(part)
     }
 
     /// The events that are shown: those that match, or all.

@@ -93,6 +93,7 @@ impl App {
             Target::Actor(actor) => named(NameField::Actor, &timeline[*actor].id, false),
             Target::Tag(tag) => named(NameField::Tag, &timeline[*tag].id, false),
             Target::Place(place) => named(NameField::Place, place, true),
+            Target::Timeline(name) => named(NameField::Timeline, name, false),
             Target::Source(source) => named(NameField::Source, &timeline[*source].id, false),
             Target::Event(_) | Target::Citation(_) | Target::Url(_) | Target::Problem(_) => return,
         };

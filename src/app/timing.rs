@@ -11,6 +11,7 @@ use super::reading::{Reading, View};
 use super::{App, Notice};
 use crate::date::Day;
 use crate::query::{Index, Series, mark_day};
+use crate::timeline::eras::Eras;
 
 impl App {
     /// Whether events are looked at so: no thread is in their place.
@@ -136,15 +137,20 @@ impl App {
             return;
         }
         let shown = reading.shown();
-        let items = timeline.eras.iter().map(|era| Item {
+        let letter = |era| {
+            let part = timeline.parts.all().get(timeline.parts.of_era(era));
+            part.map(|part| format!("{} ", part.letter)).unwrap_or_default()
+        };
+        let items = timeline.eras.iter().enumerate().map(|(place, era)| Item {
             label: era.title.clone(),
-            note: era.date.short(),
+            note: format!("{}{}", letter(place), era.date.short()),
             aliases: vec![era.id.clone()],
             count: Some(reading.index().density(&shown, &era.date.days())),
         });
         let mut picker = Picker::new(items.collect());
         let here = reading.selected().map(|event| mark_day(&timeline[event]));
-        if let Some(era) = here.and_then(|day| reading.eras().on(day)) {
+        let era = here.and_then(|day| reading.eras().and_then(|eras| eras.on(day)));
+        if let Some(era) = era {
             picker.choose(era);
         }
         self.overlay = Some(Overlay::Eras(picker));
@@ -166,14 +172,27 @@ impl Reading {
         if self.view != View::Lanes {
             return None;
         }
-        let head = Lanes::head(height, !self.timeline().eras.is_empty());
-        self.lanes.resize(usize::from(height - head));
+        let grouped = self.lanes.is_grouped(self.timeline());
+        let head = Lanes::head(height, self.has_eras_above());
+        self.lanes.resize(usize::from(height - head), grouped);
         let index = Arc::clone(self.index());
         let selected = self.selected();
         self.lanes.settle(index.timeline(), selected);
         let by = self.lanes.by();
         let subject = Subject { by, query: self.query().clone(), narrow: self.is_narrow() };
         self.lanes.ask(&subject).then_some(Question::Lanes(subject))
+    }
+
+    /// The eras behind a lane.
+    #[must_use]
+    pub fn eras_of_lane(&self, lane: &Series) -> Option<&Eras> {
+        if self.lanes.is_grouped(self.timeline()) { self.eras_of(lane.part) } else { self.eras() }
+    }
+
+    /// Whether the eras' titles stand above all lanes.
+    #[must_use]
+    pub fn has_eras_above(&self) -> bool {
+        !self.timeline().eras.is_empty() && !self.lanes.is_grouped(self.timeline())
     }
 
     /// Selects the event nearest to a day further along the time axis, by

@@ -16,7 +16,8 @@ impl App {
             self.notice = Some(Notice::info("this timeline has no paths"));
             return;
         }
-        let mut picker = Picker::new(paths.iter().map(|path| item(reading, path)).collect());
+        let items = paths.iter().enumerate().map(|(place, path)| item(reading, place, path));
+        let mut picker = Picker::new(items.collect());
         let last = reading.walks.last(reading.timeline());
         let last = last.and_then(|(last, _)| paths.iter().position(|path| path.id == last.id));
         if let Some(place) = last {
@@ -94,11 +95,15 @@ impl Reading {
     }
 }
 
-fn item(reading: &Reading, path: &Path) -> Item {
+fn item(reading: &Reading, place: usize, path: &Path) -> Item {
+    let parts = &reading.timeline().parts;
+    let part = parts.all().get(parts.of_path(place));
+    let letter = part.map(|part| format!("{} ", part.letter)).unwrap_or_default();
     let steps = path.steps.len();
     let note = match reading.walks.reached(path) {
         Some(step) => format!("at step {} of {steps}", step + 1),
         None => format!("{steps} steps"),
     };
+    let note = format!("{letter}{note}");
     Item { label: path.title.clone(), note, aliases: vec![path.id.clone()], count: None }
 }

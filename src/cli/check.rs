@@ -80,7 +80,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
             }
         };
         // As given: what prints it makes it harmless, and programs open it.
-        let given = loaded.origin.path().map(|path| path.to_string_lossy().into_owned());
+        let given = loaded.origin.paths().next().map(|path| path.to_string_lossy().into_owned());
         let path = given.unwrap_or_else(|| loaded.origin.to_string());
         tally.files += 1;
         for diagnostic in &loaded.reading.diagnostics {

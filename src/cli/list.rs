@@ -6,7 +6,7 @@ use crate::load;
 use crate::query::{Index, Query};
 use crate::run::{Start, entry};
 use crate::timeline::origin::Origin;
-use crate::timeline::{Event, Timeline};
+use crate::timeline::{Event, Ref, Timeline};
 
 /// Prints the events that answer a query, or the timelines there are.
 ///
@@ -31,7 +31,10 @@ fn events(timeline: Timeline, query: &Query, out: &mut dyn Write) -> io::Result<
     writeln!(out, "{}", timeline.title)?;
     for row in matches.iter() {
         let event = &timeline.events[row];
-        writeln!(out, "{}\t{}\t{}", event.date.short(), event.title, actors(timeline, event))?;
+        let part = timeline.parts.with_event(Ref::new(row));
+        let letter = part.map(|part| format!("{} ", part.letter)).unwrap_or_default();
+        let (date, actors) = (event.date.short(), actors(timeline, event));
+        writeln!(out, "{date}\t{letter}{}\t{actors}", event.title)?;
     }
     Ok(())
 }

@@ -33,7 +33,7 @@ impl Shelf {
     pub fn has(&self, origin: &Origin) -> bool {
         match self {
             Self::Open => true,
-            Self::Closed(origins) => origins.contains(origin),
+            Self::Closed(origins) => origin.each().iter().all(|one| origins.contains(one)),
         }
     }
 
@@ -67,7 +67,9 @@ mod tests {
             let error = shelf.find(name).unwrap_err().to_string();
             assert_eq!(error, format!("{name}: no timeline here is called so"));
         }
-        assert!(!shelf.has(&Origin::Bundled("internet")));
+        let (there, missing) = (Origin::File("/srv/rome.yaml".into()), Origin::Bundled("internet"));
+        assert!(shelf.has(&there) && !shelf.has(&missing));
+        assert!(!shelf.has(&Origin::Together(vec![there, missing])));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! ```text
 //! Russia suspends its NATO mission and shuts NATO's Moscow offices
 //! 18 October 2021 · Moscow
+//! R Russia and NATO                      of several timelines, which one
 //!
 //! ◆ Russia  ◆ Sergei Lavrov  ◆ NATO
 //!
@@ -37,6 +38,7 @@ pub(super) fn write(writer: &mut Writer, timeline: &Timeline, event: Ref<Event>,
     let told = &timeline[event];
     writer.text(Role::Title, &told.title);
     write_circumstances(writer, told);
+    write_part(writer, timeline, event);
     write_actors(writer, timeline, told, setting);
     if let Some(summary) = &told.summary {
         writer.gap();
@@ -59,6 +61,15 @@ pub(super) fn write_circumstances(writer: &mut Writer, event: &Event) {
     if let Some(note) = &event.date_note {
         writer.text(Role::Muted, note);
     }
+}
+
+/// Which of several timelines it is of.
+fn write_part(writer: &mut Writer, timeline: &Timeline, event: Ref<Event>) {
+    let Some(part) = timeline.parts.with_event(event) else { return };
+    let letter = (Role::part(timeline.parts.of_event(event)), part.letter.to_string());
+    let target = Some(Target::Timeline(part.name.clone()));
+    let title = (Role::Muted, format!(" {}", part.title));
+    writer.flow(1, [Piece { target, texts: vec![letter, title] }]);
 }
 
 fn write_actors(writer: &mut Writer, timeline: &Timeline, event: &Event, setting: Setting) {

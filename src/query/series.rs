@@ -23,6 +23,8 @@ use crate::timeline::{Event, Ref, Timeline, Weight};
 pub struct Series {
     /// Whose they are: a place in the timeline's list of actors or tags.
     pub subject: usize,
+    /// Which of the timelines read together it is of; 0 where it is of all.
+    pub part: usize,
     rows: Vec<u32>,
     /// The day that the mark of each stands at.
     days: Vec<Day>,
@@ -92,6 +94,7 @@ impl Series {
             endless: endless.map(|days| *days.start()).min(),
             beginless: beginless.map(|days| *days.end()).max(),
             estimates,
+            part: 0,
             subject,
             days: rows.iter().map(|&row| day(row)).collect(),
             landmarks: counted(&|row| event(row).weight == Weight::Landmark),
@@ -293,6 +296,11 @@ impl Index {
             .map(|(subject, rows)| Series::new(timeline, subject, rows, among))
             .filter(|series| !series.is_empty())
             .collect();
+        if by == Facet::Actor {
+            for lane in &mut lanes {
+                lane.part = timeline.parts.of_actor(Ref::new(lane.subject));
+            }
+        }
         let acts_for_another =
             |subject: usize| by == Facet::Actor && timeline.actors[subject].of.is_some();
         lanes.sort_by_key(|lane| (acts_for_another(lane.subject), Reverse(lane.len())));

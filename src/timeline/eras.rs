@@ -6,11 +6,12 @@
 //! days     111111111222222222222····333333333333333
 //! ```
 //!
-//! Where eras overlap, a day is in the one that began last.
+//! Where eras overlap, a day is in the one that began last. Of several timelines
+//! read together each has its own.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
-use super::Era;
+use super::{Era, Timeline};
 use crate::date::Day;
 
 /// The days of a timeline, each in one era or in none.
@@ -21,9 +22,23 @@ pub struct Eras {
 }
 
 impl Eras {
-    /// Of these eras.
+    /// Of a timeline that is one of its own.
     #[must_use]
     pub fn new(eras: &[Era]) -> Self {
+        Self::among(eras, 0..eras.len())
+    }
+
+    /// Of each timeline that this one is made of, or of itself.
+    #[must_use]
+    pub fn of_each(timeline: &Timeline) -> Vec<Self> {
+        match timeline.parts.all() {
+            [] => vec![Self::new(&timeline.eras)],
+            parts => parts.iter().map(|part| Self::among(&timeline.eras, part.eras())).collect(),
+        }
+    }
+
+    fn among(all: &[Era], places: Range<usize>) -> Self {
+        let eras = &all[places.clone()];
         let mut days: Vec<Day> = Vec::new();
         for era in eras {
             days.push(era.date.first());
@@ -33,7 +48,7 @@ impl Eras {
         days.dedup();
         let mut turns: Vec<(Day, Option<usize>)> = Vec::new();
         for day in days {
-            let here = eras.iter().enumerate().filter(|(_, era)| era.date.days().contains(&day));
+            let here = places.clone().zip(eras).filter(|(_, era)| era.date.days().contains(&day));
             let era = here.max_by_key(|(_, era)| era.date.first()).map(|(place, _)| place);
             if turns.last().is_none_or(|turn| turn.1 != era) {
                 turns.push((day, era));

@@ -14,9 +14,39 @@ pub enum Origin {
     File(PathBuf),
     /// The standard input.
     Stdin,
+    /// Several, read together as one; none of them is such itself.
+    Together(Vec<Origin>),
 }
 
 impl Origin {
+    /// These, each once: one alone is itself.
+    #[must_use]
+    pub fn together(origins: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for origin in origins.into_iter().flat_map(Self::into_each) {
+            if !all.contains(&origin) {
+                all.push(origin);
+            }
+        }
+        if all.len() > 1 { Some(Self::Together(all)) } else { all.pop() }
+    }
+
+    fn into_each(self) -> Vec<Self> {
+        match self {
+            Self::Together(origins) => origins,
+            one => vec![one],
+        }
+    }
+
+    /// Every one of those read together; itself, if it is one.
+    #[must_use]
+    pub fn each(&self) -> &[Self] {
+        match self {
+            Self::Together(origins) => origins,
+            one => std::slice::from_ref(one),
+        }
+    }
+
     /// What to call it: `russia-nato`, the file's name without `.yaml`. Clean,
     /// as a terminal can show it.
     #[must_use]
@@ -25,16 +55,18 @@ impl Origin {
             Self::Bundled(name) => (*name).to_owned(),
             Self::File(path) => shown(path.file_stem().unwrap_or(path.as_os_str()).as_ref()),
             Self::Stdin => "standard input".to_owned(),
+            Self::Together(origins) => {
+                origins.iter().map(Self::name).collect::<Vec<_>>().join(" + ")
+            }
         }
     }
 
-    /// The file to watch, if it is one.
-    #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        match self {
-            Self::File(path) => Some(path),
-            Self::Bundled(_) | Self::Stdin => None,
-        }
+    /// The files to watch, as far as they are some.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.each().iter().filter_map(|origin| match origin {
+            Self::File(path) => Some(path.as_path()),
+            Self::Bundled(_) | Self::Stdin | Self::Together(_) => None,
+        })
     }
 }
 
@@ -50,6 +82,13 @@ impl fmt::Display for Origin {
             Self::Bundled(name) => f.write_str(name),
             Self::File(path) => f.write_str(&shown(path)),
             Self::Stdin => f.write_str("<stdin>"),
+            Self::Together(origins) => {
+                for (place, origin) in origins.iter().enumerate() {
+                    let before = if place == 0 { "" } else { ", " };
+                    write!(f, "{before}{origin}")?;
+                }
+                Ok(())
+            }
         }
     }
 }
@@ -57,6 +96,22 @@ impl fmt::Display for Origin {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_are_told_one_by_one() {
+        let (rome, bundled) = (Origin::File("a/rome.yaml".into()), Origin::Bundled("internet"));
+        let both = Origin::together([rome.clone(), bundled.clone(), rome.clone()]).unwrap();
+        assert_eq!(both, Origin::Together(vec![rome.clone(), bundled.clone()]));
+        assert_eq!(
+            (both.name(), both.to_string()),
+            ("rome + internet".to_owned(), "a/rome.yaml, internet".to_owned(),)
+        );
+        assert_eq!(both.paths().collect::<Vec<_>>(), [Path::new("a/rome.yaml")]);
+        let all = Origin::together([both.clone(), Origin::Stdin]).unwrap();
+        assert_eq!(all.each(), [rome.clone(), bundled, Origin::Stdin]);
+        assert_eq!(Origin::together([rome.clone(), rome.clone()]), Some(rome));
+        assert_eq!(Origin::together([]), None);
+    }
 
     #[test]
     fn a_name_is_shown_without_what_drives_a_terminal() {

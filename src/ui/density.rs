@@ -19,6 +19,7 @@ use ratatui::widgets::Widget;
 use super::lanes;
 use super::paint::Pen;
 use super::theme::Theme;
+use crate::app::lanes::frame;
 use crate::app::reading::{Reading, View};
 use crate::app::zoom::stretch;
 use crate::date::{Day, year_name, year_of};
@@ -47,7 +48,7 @@ impl Widget for Density<'_> {
         let window = self.reading.zoom().window();
         if self.reading.view == View::Lanes {
             // Above the lanes, on their columns.
-            let bar = lanes::columns(area);
+            let bar = frame::time(area);
             return self.render_columns(&Scale::new(&window, bar.width), bar, buf);
         }
         let names = [*window.start(), *window.end()].map(|day| edge(day, &window));
@@ -79,7 +80,7 @@ impl Density<'_> {
         if area.is_empty() {
             return;
         }
-        lanes::render_bands(self.reading, scale, self.theme, area, buf);
+        lanes::render_bands(self.reading.eras(), scale, self.theme, area, buf);
         let everything = Matches::All(self.reading.timeline().events.len());
         let asked = !self.reading.query().is_empty();
         let columns = || 0..area.width.min(scale.columns());

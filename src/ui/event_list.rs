@@ -8,7 +8,8 @@
 //!
 //! From left to right: the mark of the selection, the date as precise as the
 //! record and no more, the weight, the title, whether accounts differ, the
-//! foremost actors. The first row always names a year: when its heading is
+//! foremost actors. Of several timelines read together, the letter of the one it
+//! is of stands before the weight. The first row always names a year: when its heading is
 //! scrolled away it stays there, over the event that is leaving. Between the
 //! events stand the eras that begin, the stretches without an event and, zoomed
 //! out, how many events are folded away.
@@ -25,6 +26,7 @@ use crate::app::reading::Reading;
 use crate::app::rows::Row;
 use crate::date::{Day, year_name, year_of, years};
 use crate::glyphs::Glyphs;
+use crate::page::Role;
 use crate::query::mark_day;
 use crate::text;
 use crate::timeline::{Actor, Event, Ref, Weight};
@@ -128,6 +130,7 @@ impl EventList<'_> {
         let date = self.glyphs.text(&told.date.short()).into_owned();
         let mut pen = Pen::new(line, buf);
         pen.skip(1).write(&shade.repeat(2), self.theme.rule).skip(1);
+        self.write_letter(self.reading.timeline().parts.of_era(era), &mut pen);
         let title = self.glyphs.text(&told.title);
         pen.fit(&title, self.glyphs.ellipsis, self.theme.accent).skip(1);
         if pen.room() > text::width(&date) + 2 {
@@ -147,7 +150,9 @@ impl EventList<'_> {
         };
         let told = format!("{} without {what}", duration(days));
         let mut pen = Pen::new(line, buf);
-        pen.skip(dates(line.width) + 3).write(self.glyphs.boundary, self.theme.rule).skip(1);
+        pen.skip(self.before_mark(line.width) + 3)
+            .write(self.glyphs.boundary, self.theme.rule)
+            .skip(1);
         pen.fit(&told, self.glyphs.ellipsis, self.theme.muted);
     }
 
@@ -174,7 +179,7 @@ impl EventList<'_> {
         };
         let mut pen = Pen::new(line, buf);
         let bar = if selected { self.glyphs.selected } else { " " };
-        pen.write(bar, self.theme.accent).skip(dates(line.width) + 2);
+        pen.write(bar, self.theme.accent).skip(self.before_mark(line.width) + 2);
         pen.write("+", self.theme.accent).skip(1);
         pen.fit(&told, self.glyphs.ellipsis, self.theme.muted);
         if selected {
@@ -204,8 +209,12 @@ impl EventList<'_> {
 
     /// Draws an event but for its date, on the rest of a row of this width.
     pub(super) fn render_told(&self, event: Ref<Event>, width: u16, pen: &mut Pen) {
-        let told = &self.reading.timeline()[event];
+        let timeline = self.reading.timeline();
+        let told = &timeline[event];
         let (mark, mark_style) = self.mark(told.weight);
+        if !timeline.parts.is_empty() {
+            self.write_letter(timeline.parts.of_event(event), pen);
+        }
         pen.write(mark, mark_style).skip(1);
         let title = self.glyphs.text(&told.title);
         let tags = self.tags(told, width, text::width(&title), pen.room());
@@ -220,6 +229,20 @@ impl EventList<'_> {
         for (name, style) in tags {
             pen.skip(1).write(&name, style);
         }
+    }
+
+    /// Writes the letter of one of several timelines.
+    fn write_letter(&self, part: usize, pen: &mut Pen) {
+        if let Some(told) = self.reading.timeline().parts.all().get(part) {
+            let style = self.theme.role(Role::part(part));
+            pen.write(&told.letter.to_string(), style).skip(1);
+        }
+    }
+
+    /// The cells of the date and, if there are letters, of the letter.
+    fn before_mark(&self, width: u16) -> usize {
+        let letters = !self.reading.timeline().parts.is_empty();
+        dates(width) + if letters { 2 } else { 0 }
     }
 
     /// Draws the selection over a row.

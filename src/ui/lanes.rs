@@ -26,22 +26,15 @@ use ratatui::widgets::Widget;
 use super::paint::Pen;
 use super::theme::Theme;
 use crate::app::lanes::Lanes;
+use crate::app::lanes::frame::{self, More, Strip};
 use crate::app::reading::Reading;
 use crate::glyphs::Glyphs;
 use crate::page::Role;
 use crate::query::{Facet, Series, Stretch, mark_day};
 use crate::scale::Scale;
 use crate::text;
+use crate::timeline::eras::Eras;
 use crate::timeline::{Event, Ref, Weight};
-
-/// The cells of a lane's name, and from [`BROAD`] on.
-const NAMES: [usize; 2] = [8, 12];
-/// From this width, a name has more room.
-const BROAD: u16 = 100;
-/// The cells of its count.
-const COUNT: usize = 5;
-/// From this width, there is a column of counts.
-const COUNTED: u16 = 60;
 
 /// The lanes of the events that are shown.
 #[derive(Debug)]
@@ -79,27 +72,16 @@ enum Cell {
     Dispute,
 }
 
-/// The part of a row where time is.
-#[must_use]
-pub fn columns(area: Rect) -> Rect {
-    let label = u16::try_from(label(area.width)).unwrap_or(u16::MAX).min(area.width);
-    let width = (area.width - label).saturating_sub(u16::from(area.width > 24));
-    Rect { x: area.x + label, width, ..area }
-}
-
-/// The cells of a lane's label: the mark of the selection, the name, the count,
-/// and one that says that there are more.
-fn label(width: u16) -> usize {
-    1 + name(width) + if width >= COUNTED { COUNT } else { 0 } + 1
-}
-
-fn name(width: u16) -> usize {
-    NAMES[usize::from(width >= BROAD)]
-}
-
 /// Shades every other era.
-pub fn render_bands(reading: &Reading, scale: &Scale, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    for (era, days) in reading.eras().within(&scale.domain()) {
+pub fn render_bands(
+    eras: Option<&Eras>,
+    scale: &Scale,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let domain = scale.domain();
+    for (era, days) in eras.into_iter().flat_map(|eras| eras.within(&domain)) {
         if era % 2 == 1 {
             let (from, to) = (scale.column(*days.start()), scale.column(*days.end()));
             let band = Rect { x: area.x.saturating_add(from), width: to - from + 1, ..area };
@@ -110,14 +92,13 @@ pub fn render_bands(reading: &Reading, scale: &Scale, theme: &Theme, area: Rect,
 
 impl Widget for LanesView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let time = columns(area);
+        let time = frame::time(area);
         let lanes = &self.reading.lanes;
         if time.width < 4 || self.reading.timeline().events.is_empty() {
             return;
         }
         let scale = Scale::new(&self.reading.zoom().window(), time.width);
-        let eras = !self.reading.timeline().eras.is_empty();
-        let head = Lanes::head(area.height, eras);
+        let head = Lanes::head(area.height, self.reading.has_eras_above());
         let mut rows = area.rows();
         if head > 0 {
             let row = rows.next().unwrap_or_default();
@@ -125,29 +106,35 @@ impl Widget for LanesView<'_> {
         }
         if head > 1 {
             let row = rows.next().unwrap_or_default();
-            self.render_eras(&scale, columns(row), buf);
+            self.render_eras(self.reading.eras(), &scale, frame::time(row), buf);
         }
-        let body = Rect { y: time.y + head, height: area.height - head, ..time };
-        render_bands(self.reading, &scale, self.theme, body, buf);
-        let view = lanes.cursor().view();
-        let depth = u16::try_from(lanes.depth()).unwrap_or(1);
-        for (place, y) in view.clone().zip((body.y..).step_by(usize::from(depth))) {
-            let Some(lane) = lanes.shown().nth(place) else { break };
-            let lane_area = Rect { y, height: depth, ..area }.intersection(area);
-            let row = Rect { y: lane_area.bottom().saturating_sub(1), height: 1, ..area };
-            let more = match place {
-                _ if place == view.start && view.start > 0 => self.glyphs.more_up,
-                _ if place + 1 == view.end && view.end < lanes.cursor().len() => {
-                    self.glyphs.more_down
+        let body = Rect { y: area.y + head, height: area.height - head, ..area };
+        if !lanes.is_grouped(self.reading.timeline()) {
+            let all = frame::time(body);
+            render_bands(self.reading.eras(), &scale, self.theme, all, buf);
+        }
+        for (strip, row, height) in lanes.strips() {
+            let rows = Rect { y: body.y.saturating_add(row), height, ..body }.intersection(body);
+            let (place, more) = match strip {
+                Strip::Head(part) => {
+                    self.render_head(part, &scale, rows, buf);
+                    continue;
                 }
-                _ => " ",
+                Strip::Lane(place, more) => (place, more),
+            };
+            let Some(lane) = lanes.shown().nth(place) else { break };
+            let row = Rect { y: rows.bottom().saturating_sub(1), height: 1, ..rows };
+            let more = match more {
+                More::Above => self.glyphs.more_up,
+                More::Below => self.glyphs.more_down,
+                More::None => " ",
             };
             self.render_label(lane, more, row, buf);
-            self.render_lane(lane, &scale, columns(lane_area), buf);
+            self.render_lane(lane, &scale, frame::time(rows), buf);
         }
         if lanes.asked().is_some() && self.reading.matches().is_empty() {
             let told = "Nothing matches.";
-            Pen::new(body, buf).fit(told, self.glyphs.ellipsis, self.theme.muted);
+            Pen::new(frame::time(body), buf).fit(told, self.glyphs.ellipsis, self.theme.muted);
         }
     }
 }
@@ -161,7 +148,7 @@ impl LanesView<'_> {
         let hidden = self.reading.lanes.hidden();
         let what = if hidden > 0 { format!("{what} -{hidden}") } else { what.to_owned() };
         Pen::new(row, buf).skip(1).write(&what, self.theme.muted);
-        let time = columns(row);
+        let time = frame::time(row);
         let ticks = scale.ticks(3);
         for tick in &ticks {
             let mut pen = Pen::new(time, buf);
@@ -179,11 +166,25 @@ impl LanesView<'_> {
         }
     }
 
-    fn render_eras(&self, scale: &Scale, time: Rect, buf: &mut Buffer) {
+    /// The heading of one of several timelines: its letter, its name, its eras.
+    fn render_head(&self, part: usize, scale: &Scale, row: Rect, buf: &mut Buffer) {
+        let parts = &self.reading.timeline().parts;
+        let Some(told) = parts.all().get(part) else { return };
+        let time = frame::time(row);
+        let label = Rect { width: time.x - row.x, ..row };
+        let role = Role::part(part);
+        let mut pen = Pen::new(label, buf);
+        pen.skip(1).write(&told.letter.to_string(), self.theme.role(role)).skip(1);
+        pen.fit(&self.glyphs.text(&told.name), self.glyphs.ellipsis, self.theme.title);
+        self.render_eras(self.reading.eras_of(part), scale, time, buf);
+    }
+
+    fn render_eras(&self, eras: Option<&Eras>, scale: &Scale, time: Rect, buf: &mut Buffer) {
         let timeline = self.reading.timeline();
         let selected = self.reading.selected().map(|event| mark_day(&timeline[event]));
-        let current = selected.and_then(|day| self.reading.eras().on(day));
-        for (era, days) in self.reading.eras().within(&scale.domain()) {
+        let Some(eras) = eras else { return };
+        let current = selected.and_then(|day| eras.on(day));
+        for (era, days) in eras.within(&scale.domain()) {
             let (from, to) = (scale.column(*days.start()), scale.column(*days.end()));
             let band = Rect { x: time.x + from, width: to - from + 1, ..time }.intersection(time);
             let mut pen = Pen::new(band, buf);
@@ -206,14 +207,18 @@ impl LanesView<'_> {
         let called = self.glyphs.text(lanes.name(self.reading.timeline(), lane.subject));
         let mut pen = Pen::new(row, buf);
         pen.write(if selected { self.glyphs.selected } else { " " }, self.theme.accent);
-        pen.write(&text::fit(&called, name(row.width), self.glyphs.ellipsis), self.color(lane));
-        if row.width >= COUNTED {
-            pen.write(&format!("{:>COUNT$}", lane.len()), self.theme.muted);
+        pen.write(
+            &text::fit(&called, frame::name(row.width), self.glyphs.ellipsis),
+            self.color(lane),
+        );
+        if frame::is_counted(row.width) {
+            let count = format!("{:>1$}", lane.len(), frame::COUNT);
+            pen.write(&count, self.theme.muted);
         }
         pen.write(more, self.theme.accent);
         if selected {
             let style = if self.focused { self.theme.selected } else { self.theme.selected_dim };
-            let width = u16::try_from(label(row.width) - 2).unwrap_or(0);
+            let width = u16::try_from(frame::label(row.width) - 2).unwrap_or(0);
             let over = Rect { x: row.x + 1, width, ..row };
             buf.set_style(over.intersection(row), style);
         }
@@ -223,7 +228,12 @@ impl LanesView<'_> {
         let mut cells: Vec<Cell> =
             (0..scale.columns()).map(|column| self.cell(lane, scale, column)).collect();
         self.annotate(&mut cells);
-        let eras = self.reading.eras().within(&scale.domain());
+        let eras = self.reading.eras_of_lane(lane);
+        if self.reading.lanes.is_grouped(self.reading.timeline()) {
+            render_bands(eras, scale, self.theme, time, buf);
+        }
+        let domain = scale.domain();
+        let eras = eras.into_iter().flat_map(|eras| eras.within(&domain));
         let turns: Vec<u16> =
             eras.map(|(_, days)| scale.column(*days.start())).filter(|&turn| turn > 0).collect();
         let selected = self.reading.selected();

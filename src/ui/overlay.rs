@@ -60,14 +60,7 @@ pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
 /// Where the caret of a picker's prompt is.
 pub fn caret(app: &App) -> Option<Position> {
     let overlay = app.overlay()?;
-    let picker = match overlay {
-        Overlay::Facet(facet) => &facet.picker,
-        Overlay::Timelines(picker)
-        | Overlay::Eras(picker)
-        | Overlay::Palette(picker)
-        | Overlay::Paths(picker) => picker,
-        _ => return None,
-    };
+    let picker = overlay.picker()?;
     let (_, body) = parts(overlay.area(app.size()));
     let before = text::width(picker.prompt.before_caret());
     let x = body.x.saturating_add(u16::try_from(before + 2).unwrap_or(u16::MAX));

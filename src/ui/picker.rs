@@ -63,7 +63,7 @@ impl PickerView<'_> {
     pub fn render_in(&self, title: Rect, body: Rect, buf: &mut Buffer) {
         let (name, facet, picker) = match self.overlay {
             Overlay::Facet(facet) => (facet.offer.title(), Some(facet), &facet.picker),
-            Overlay::Timelines(picker) => ("Timelines", None, picker),
+            Overlay::Timelines(library) => ("Timelines", None, &library.picker),
             Overlay::Eras(picker) => ("Eras", None, picker),
             Overlay::Palette(picker) => ("Commands", None, picker),
             Overlay::Paths(picker) => ("Paths", None, picker),
@@ -117,14 +117,25 @@ impl PickerView<'_> {
             let selected = row == cursor.selected();
             let mut pen = Pen::new(line, buf);
             pen.write(if selected { self.glyphs.selected } else { " " }, self.theme.accent);
-            if let Some(facet) = facet {
-                self.render_mark(facet.mark(item), &mut pen);
+            if let Some(mark) = self.mark(item) {
+                self.render_mark(mark, &mut pen);
             }
             self.render_item(&picker.items()[item], columns, most, &mut pen);
             if selected {
                 let over = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
                 buf.set_style(over, self.theme.selected);
             }
+        }
+    }
+
+    /// What is marked of an item, where items can be.
+    fn mark(&self, item: usize) -> Option<Mark> {
+        match self.overlay {
+            Overlay::Facet(facet) => Some(facet.mark(item)),
+            Overlay::Timelines(library) if library.picker.items().len() > 1 => {
+                Some(if library.is_marked(item) { Mark::Included } else { Mark::None })
+            }
+            _ => None,
         }
     }
 

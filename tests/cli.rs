@@ -293,6 +293,27 @@ fn without_a_terminal_what_the_reader_would_show_is_listed() {
 }
 
 #[test]
+fn several_are_read_together() {
+    let folder = Folder::usual();
+    let both = folder.annals(&["good.yaml", "unsorted.yaml"]).exits(0).says("");
+    both.prints("G T + U T\n1991\tG One\t\n1991\tU One\t\n1992\tU Two\t\n");
+    let one = ["good.yaml", "unsorted.yaml", "--query", "timeline:unsorted"];
+    folder.annals(&one).exits(0).prints("G T + U T\n1991\tU One\t\n1992\tU Two\t\n");
+    // The same twice is one.
+    folder.annals(&["good.yaml", "good.yaml"]).exits(0).prints("T\n1991\tOne\t\n");
+    let bundled = folder.annals(&["internet", "rome-persia"]).exits(0);
+    assert_eq!(bundled.out.lines().count(), 91);
+    // What is wrong with one of them is said of that one.
+    let broken = folder.annals(&["good.yaml", "bad.yaml"]).exits(2);
+    assert!(broken.err.starts_with("bad.yaml:"), "{}", broken.err);
+    folder.annals(&["good.yaml", "none.yaml"]).exits(2);
+    folder
+        .annals_reading(UNSORTED, &["-", "good.yaml"])
+        .exits(2)
+        .says("annals: standard input cannot be read together with others: it ends\n");
+}
+
+#[test]
 fn search_tells_found_from_not_found_from_mistaken() {
     let folder = Folder::usual();
     folder.annals(&["search", "one", "good.yaml"]).exits(0).has("One");

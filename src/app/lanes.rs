@@ -15,11 +15,12 @@
 pub mod frame;
 pub mod groups;
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::date::Day;
 use crate::query::{Facet, Query, Series, mark_day};
-use crate::timeline::{Event, Ref, Timeline};
+use crate::timeline::{Event, Ref, Timeline, Weight};
 use groups::Groups;
 
 /// No lane has more rows.
@@ -265,6 +266,39 @@ impl Lanes {
             Ok(_) if mark_day(&timeline[event]) == aim => Some(event),
             _ => lane.nearest(aim),
         }
+    }
+
+    /// Selects the lane at this place, and says which of its events is meant by
+    /// some days of it: the one at this level of those that weigh so much, the
+    /// next there if that one is selected, or the nearest if there is none.
+    pub fn point(
+        &mut self,
+        timeline: &Timeline,
+        place: usize,
+        here: Option<Ref<Event>>,
+        days: Option<RangeInclusive<Day>>,
+        (level, least): (u16, Weight),
+    ) -> Option<Ref<Event>> {
+        self.groups.select(place);
+        self.aim = None;
+        let lane = self.selected()?;
+        let Some(days) = days else {
+            let here = here?;
+            return match lane.find(timeline, here) {
+                Ok(_) => Some(here),
+                Err(_) => lane.nearest(mark_day(&timeline[here])),
+            };
+        };
+        let stretch = lane.stretch(&days);
+        let all: Vec<Ref<Event>> =
+            (0..stretch.of(least)).map_while(|n| lane.nth(&stretch, least, n)).collect();
+        let selected = here.and_then(|here| all.iter().position(|&event| event == here));
+        let wanted = match selected {
+            Some(n) if self.depth() == 1 => (n + 1) % all.len(),
+            _ => usize::from(level).min(all.len().saturating_sub(1)),
+        };
+        let middle = days.start().midpoint(*days.end());
+        all.get(wanted).copied().or_else(|| lane.nearest(middle))
     }
 
     /// The selected event has changed, or its lanes: selects a lane that has it.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! a row of the list     selects it; a fold that is selected, unfolds it
+//! a cell of a lane      selects its event, or the nearest; again, the next there
 //! a text                focuses its pane; on a link, follows it
 //! an item of a picker   takes it, or marks it
 //! beside an overlay     closes it
@@ -9,16 +10,21 @@
 //! the wheel             scrolls what is under the pointer
 //! ```
 
+use std::sync::Arc;
+
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::App;
 use super::facet::Mark;
+use super::lanes::Lanes;
+use super::lanes::frame;
 use super::layout::{Regions, Split, inside};
 use super::notice::Notice;
 use super::overlay::{Overlay, parts};
 use super::panes::{Focus, Panes, TextPane};
 use super::reading::View;
+use crate::scale::Scale;
 use crate::text;
 
 /// The lines or rows that a turn of the wheel goes.
@@ -27,8 +33,8 @@ const TURN: isize = 3;
 /// What is under a cell of the screen, without overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
-    /// This row of the view of the list, from 0.
-    List(usize),
+    /// This row of the list or the lanes and this column, from 0.
+    List(usize, u16),
     /// A text, at this line of its view and this column, from 0.
     Text(Focus, usize, usize),
     /// The border that divides the screen so.
@@ -46,7 +52,7 @@ pub fn under(regions: &Regions, at: Position) -> Spot {
     let focus = regions.visible().find(|&focus| regions.of(focus).contains(at));
     match focus {
         None => Spot::Nothing,
-        Some(Focus::List) => Spot::List(usize::from(at.y - regions.list.y)),
+        Some(Focus::List) => Spot::List(usize::from(at.y - regions.list.y), at.x - regions.list.x),
         Some(focus) => {
             let text = inside(regions.of(focus));
             let line = at.y.saturating_sub(text.y);
@@ -95,7 +101,8 @@ impl App {
             return self.click_over(at);
         }
         match under(&self.regions, at) {
-            Spot::List(row) => self.click_row(row),
+            Spot::List(row, _) if !self.is_viewing(View::Lanes) => self.click_row(row),
+            Spot::List(row, column) => self.click_lane(row, column),
             Spot::Text(focus, line, column) => self.click_text(focus, line, column),
             Spot::Border(split) => self.dragged = Some(split),
             Spot::Nothing => {}
@@ -105,9 +112,6 @@ impl App {
     fn click_row(&mut self, row: usize) {
         let Some(reading) = &mut self.reading else { return };
         reading.panes.focus = Focus::List;
-        if reading.view != View::List {
-            return;
-        }
         let cursor = reading.cursor();
         let row = cursor.view().start + row;
         if row == cursor.selected() {
@@ -116,6 +120,29 @@ impl App {
         } else if row < cursor.view().end {
             let place = reading.rows().at(row).position();
             reading.select_position(place);
+        }
+    }
+
+    /// Selects what is in a cell of a lane, or the event of the lane nearest to
+    /// it.
+    fn click_lane(&mut self, row: usize, column: u16) {
+        let area = self.regions.list;
+        let Some(reading) = &mut self.reading else { return };
+        reading.panes.focus = Focus::List;
+        let head = Lanes::head(area.height, reading.has_eras_above());
+        let Some(row) = row.checked_sub(usize::from(head)) else { return };
+        let row = u16::try_from(row).unwrap_or(u16::MAX);
+        let Some((place, level)) = reading.lanes.lane_at(row) else { return };
+        let time = frame::time(Rect { x: 0, ..area });
+        let window = reading.zoom().window();
+        let column = (column >= time.x && column < time.right()).then(|| column - time.x);
+        let days = column.map(|column| Scale::new(&window, time.width).days(column));
+        let index = Arc::clone(reading.index());
+        let here = reading.selected();
+        let least = reading.zoom().shown();
+        let event = reading.lanes.point(index.timeline(), place, here, days, (level, least));
+        if let Some(event) = event {
+            reading.select_event(event);
         }
     }
 
@@ -166,7 +193,7 @@ impl App {
         let spot = under(&self.regions, at);
         let Some(reading) = &mut self.reading else { return };
         match spot {
-            Spot::List(_) => reading.move_by(by),
+            Spot::List(..) => reading.move_by(by),
             Spot::Text(focus, ..) => {
                 if let Some(text) = text_of(&mut reading.panes, focus) {
                     text.scroll_by(by);

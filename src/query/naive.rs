@@ -13,6 +13,7 @@ use super::fuzzy::Fuzzy;
 use super::index::Index;
 use super::random::{queries, timelines};
 use crate::text::fold;
+use crate::timeline::parts::Part;
 use crate::timeline::{Actor, Event, Ref, Timeline, Weight};
 
 /// The events that answer a query.
@@ -97,19 +98,7 @@ fn meets(timeline: &Timeline, event: &Event, row: usize, expr: &Expr) -> bool {
                         .iter()
                         .any(|&path| paths[path].steps.iter().any(|step| step.event.index() == row))
                 }
-                NameField::Timeline => {
-                    let parts = timeline.parts.all().iter();
-                    let mut names: Vec<_> = parts
-                        .map(|part| {
-                            let letter = part.letter.to_string();
-                            vec![part.name.clone(), part.name.clone(), letter, part.title.clone()]
-                        })
-                        .collect();
-                    if names.is_empty() {
-                        names.push(vec![timeline.title.clone(); 2]);
-                    }
-                    find(&names, name, false).contains(&timeline.parts.of_event(Ref::new(row)))
-                }
+                NameField::Timeline => is_part(timeline, row, name),
                 NameField::Speaker => event.citations.iter().any(|citation| {
                     let author = &timeline[citation.source].author;
                     let author = author.as_ref().filter(|_| citation.quote.is_some());
@@ -128,6 +117,18 @@ fn meets(timeline: &Timeline, event: &Event, row: usize, expr: &Expr) -> bool {
             }
         }
     }
+}
+
+/// Whether an event is of the timeline that is called so.
+fn is_part(timeline: &Timeline, row: usize, name: &Name) -> bool {
+    let names = |part: &Part| {
+        vec![part.name.clone(), part.name.clone(), part.letter.to_string(), part.title.clone()]
+    };
+    let mut parts: Vec<Vec<String>> = timeline.parts.all().iter().map(names).collect();
+    if parts.is_empty() {
+        parts.push(vec![timeline.title.clone(); 2]);
+    }
+    find(&parts, name, false).contains(&timeline.parts.of_event(Ref::new(row)))
 }
 
 fn is(timeline: &Timeline, event: &Event, property: Trait, sources: &[usize]) -> bool {

@@ -159,7 +159,12 @@ impl Timeline {
             summaries.extend(timeline.summary.clone());
             whole.add(part, timeline);
         }
-        whole.title = whole.parts.list.iter().map(Part::lettered).collect::<Vec<_>>().join(" + ");
+        // More titles than two have no room on a line.
+        let told = |part: &Part| match titles.len() {
+            2 => part.lettered(),
+            _ => format!("{} {}", part.letter, part.name),
+        };
+        whole.title = whole.parts.list.iter().map(told).collect::<Vec<_>>().join(" + ");
         whole.summary = Some(summaries.join("\n\n"));
         whole.sort();
         whole
@@ -261,7 +266,9 @@ impl Moves {
     }
 
     fn actor_of(&self, actor: &mut Option<Ref<Actor>>) {
-        actor.iter_mut().for_each(|actor| self.actor(actor));
+        if let Some(actor) = actor {
+            self.actor(actor);
+        }
     }
 
     fn source(&self, source: &mut Ref<Source>) {
@@ -419,6 +426,7 @@ events:
         let told = three.parts.all().iter().map(|part| (part.letter, &*part.name));
         let told: Vec<_> = told.collect();
         assert_eq!(told, [('R', "rome"), ('O', "rome-2"), ('M', "rome-3")]);
+        assert_eq!(three.title, "R rome + O rome-2 + M rome-3");
         let same: Vec<_> = (0..MOST).map(|_| ("россия".to_owned(), "Р".to_owned())).collect();
         assert_eq!(letters(&same).into_iter().collect::<String>(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     }

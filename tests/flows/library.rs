@@ -7,7 +7,7 @@ use crate::reader::Reader;
 #[test]
 fn the_flagship_is_first_and_enter_opens_it() {
     let reader = Reader::sized(120, 36).starts();
-    let reader = reader.sees("▌Russia and NATO, 1991–2021").sees("227  1991–2021");
+    let reader = reader.sees("▌[ ] Russia and NATO, 1991–2021").sees("227  1991–2021");
     let reader = reader.sees("Rome and the Persians, 92 BC – AD 628").sees("40  92 BC – AD 628");
     reader.types("⏎").sees("227 events").reaches("nato-rome-summit");
 }

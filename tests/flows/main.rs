@@ -23,3 +23,4 @@ mod scrolling;
 mod searching;
 mod sources;
 mod time;
+mod together;

@@ -1,7 +1,9 @@
 //! The mouse: what is clicked, turned and dragged, and what comes of it.
 
+use annals::app::lanes::frame;
 use annals::app::panes::Focus;
 use annals::app::{Effect, Message};
+use annals::timeline::Weight;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 use ratatui::layout::Rect;
@@ -72,6 +74,39 @@ fn a_click_on_a_year_selects_its_first_event() {
     reader = reader.types("jjj");
     reader = reader.clicks("1992");
     assert!(reader.selected_title().contains("Moscow"), "{}", reader.selected_title());
+}
+
+/// The first cell of a lane with this sign, and its place on the screen.
+fn cell(reader: &Reader, lane: &str, sign: char) -> (u16, u16) {
+    let (_, y) = reader.place(lane);
+    let row = &reader.screen()[usize::from(y)];
+    let label = frame::label(reader.app().regions().list.width);
+    let x = row.char_indices().skip(label).find(|(_, c)| *c == sign);
+    (u16::try_from(x.unwrap_or_else(|| panic!("{row}")).0).unwrap(), y)
+}
+
+#[test]
+fn a_click_in_a_lane_selects_what_stands_there() {
+    let mut reader = Reader::points(120, 36).types("v");
+    let place = cell(&reader, " Ukraine ", '*');
+    reader = reader.mouse(CLICK, place);
+    let selected = reader.selected().unwrap();
+    assert_eq!(selected.weight, Weight::Landmark);
+    assert!(selected.title.contains("Ukraine"), "{}", selected.title);
+    // A count is gone through click by click, and begins anew.
+    let place = cell(&reader, ">Ukraine ", '2');
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        reader = reader.mouse(CLICK, place);
+        seen.push(reader.selected_title().to_owned());
+    }
+    assert!(seen[0] != seen[1] && seen[0] == seen[2], "{seen:?}");
+    // A label selects its lane, at the event of it that is nearest.
+    reader = reader.clicks(" Georgia ").sees(">Georgia");
+    // Ticks are no lane.
+    let before = reader.selected_title().to_owned();
+    reader = reader.clicks("by actor");
+    assert_eq!(reader.selected_title(), before);
 }
 
 #[test]

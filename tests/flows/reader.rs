@@ -32,7 +32,15 @@ pub struct Reader {
     glyphs: &'static Glyphs,
 }
 
-/// The index of a bundled timeline, made once for all tests.
+/// The index of bundled timelines: of one it is made once for all tests.
+fn index_of(origin: &Origin) -> Arc<Index> {
+    if let Origin::Bundled(name) = origin {
+        return index(name);
+    }
+    let loaded = load::load(origin).unwrap();
+    Arc::new(Index::new(Arc::new(loaded.reading.timeline.unwrap())))
+}
+
 fn index(name: &str) -> Arc<Index> {
     static INDEXES: [OnceLock<Arc<Index>>; 3] = [const { OnceLock::new() }; 3];
     let place = load::bundled().iter().position(|(bundled, _)| *bundled == name).unwrap();
@@ -87,6 +95,15 @@ impl Reader {
     /// Starts the program with a bundled timeline.
     pub fn opens(mut self, name: &'static str) -> Self {
         self.tell(Message::Opened(Origin::Bundled(name), index(name)));
+        self.tell(Message::Listed(library()));
+        self
+    }
+
+    /// Starts the program with several bundled timelines.
+    pub fn opens_together(mut self, names: &[&'static str]) -> Self {
+        let origin = Origin::together(names.iter().map(|name| Origin::Bundled(name))).unwrap();
+        let index = index_of(&origin);
+        self.tell(Message::Opened(origin, index));
         self.tell(Message::Listed(library()));
         self
     }
@@ -150,8 +167,9 @@ impl Reader {
                 let index = Arc::clone(reading.index());
                 question.answer_now(&index)
             }
-            (Effect::Open(Origin::Bundled(name)), _) => {
-                Some(Message::Opened(Origin::Bundled(name), index(name)))
+            (Effect::Open(origin), _) => {
+                let index = index_of(&origin);
+                Some(Message::Opened(origin, index))
             }
             (Effect::List, _) => Some(Message::Listed(library())),
             (effect, _) => {

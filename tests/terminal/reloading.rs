@@ -142,3 +142,27 @@ fn the_selected_event_is_found_again_by_its_name() {
     open.write("t.yaml", &(shorter.join("\n") + "\n"));
     open.is_at(7, "second");
 }
+
+/// Two files are read together: a save of either is seen, and what is broken in
+/// one is said while both stay.
+#[test]
+fn a_save_of_one_of_two_is_seen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [one, two] = ["one.yaml", "two.yaml"].map(|name| folder.path().join(name));
+    let event = |title: &str| format!("title: T\nevents:\n  - {{date: 1900, title: {title}}}\n");
+    fs::write(&one, event("First of one")).expect("it can be written");
+    fs::write(&two, event("First of two")).expect("it can be written");
+    let arguments = [ANNALS.as_ref(), one.as_os_str(), two.as_os_str()];
+    let mut pty = Pty::spawn(command(&arguments), 80, 24);
+    pty.wait_for("First of two");
+    fs::write(&two, event("Second of two")).expect("it can be written");
+    pty.wait_for("Second of two");
+    fs::write(&one, event("Second of one")).expect("it can be written");
+    pty.wait_for("Second of one");
+    fs::write(&one, "title: T\nevents:\n  - {date: x, title: Y}\n").expect("it can be written");
+    pty.wait_for("one.yaml:3:12: error: `x` is not a date");
+    pty.wait_until("both", |screen| {
+        let text = screen.contents();
+        text.contains("Second of one") && text.contains("Second of two")
+    });
+}

@@ -80,6 +80,18 @@ impl Lanes {
         }
     }
 
+    /// The lane at a row below the head, by its place among those shown, and how
+    /// many rows of it are below that one.
+    #[must_use]
+    pub fn lane_at(&self, row: u16) -> Option<(usize, u16)> {
+        self.strips().into_iter().find_map(|(strip, first, height)| match strip {
+            Strip::Lane(place, _) if (first..first + height).contains(&row) => {
+                Some((place, first + height - 1 - row))
+            }
+            _ => None,
+        })
+    }
+
     /// What is in view below the head, from the top, each with its first row
     /// and how many it has.
     #[must_use]

@@ -134,7 +134,6 @@ mod tests {
             (&[3, 2], 10, &[0..3, 3..5]),
             (&[60, 9, 9], 4, &[0..2, 60..61, 69..70]),
             (&[60, 9, 9], 1, &[0..1, 60..60, 69..69]),
-            (&[7], 3, &[0..3]),
             (&[], 3, &[]),
         ] {
             assert_eq!(views(&groups(lens, rows)), expected, "{lens:?} in {rows}");
@@ -165,7 +164,8 @@ mod tests {
         let mut groups = groups(&[6, 4], 4);
         groups.select(8);
         groups.set(&[3]);
-        assert_eq!((groups.selected(), views(&groups)), (2, vec![0..3]));
+        assert_eq!((groups.selected(), groups.count()), (2, 1));
+        assert!(views(&groups).iter().all(|view| *view == (0..3)));
         groups.set(&[]);
         assert_eq!((groups.selected(), views(&groups)), (0, vec![]));
     }

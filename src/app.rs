@@ -278,6 +278,12 @@ impl App {
         self.notice.as_ref()
     }
 
+    /// What is wrong with the open timeline's file as it was last saved.
+    #[must_use]
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
     /// Where everything is.
     #[must_use]
     pub fn regions(&self) -> &Regions {
@@ -334,10 +340,34 @@ impl App {
 
     fn press(&mut self, key: KeyEvent) {
         self.notice = None;
+        let aside = self.aside();
         match keymap::lookup(key, self.contexts()) {
             Some(action) => self.perform(action),
             None => self.type_key(key),
         }
+        if let Some(set) = self.aside().filter(|set| aside.as_ref() != Some(set)) {
+            self.notice = Some(Notice::info(format!("set aside: {set}; u puts it back")));
+        }
+    }
+
+    /// The query that is set aside.
+    fn aside(&self) -> Option<Query> {
+        self.reading.as_ref().and_then(Reading::aside).cloned()
+    }
+
+    /// Whether a query is set aside.
+    fn has_aside(&self) -> bool {
+        self.aside().is_some()
+    }
+
+    /// Whether an event is selected.
+    fn has_selection(&self) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.selected().is_some())
+    }
+
+    /// Whether the open timeline's file was saved with mistakes.
+    fn has_problems(&self) -> bool {
+        !self.problems.is_empty() && self.reading.is_some()
     }
 
     fn list(&mut self, entries: Vec<Entry>) {

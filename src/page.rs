@@ -70,6 +70,8 @@ pub enum Target {
     Timeline(String),
     /// To all events that cite a source.
     Source(Ref<Source>),
+    /// To what is known of a source that the event does not cite.
+    Record(Ref<Source>),
     /// Out, to a browser.
     Url(String),
     /// To one of the problems of a file, counted from 0.

@@ -282,9 +282,6 @@ impl App {
     pub(super) fn set_aside(&mut self) {
         let Some(reading) = &mut self.reading else { return };
         self.effects.extend(reading.toggle_aside());
-        if let Some(aside) = reading.aside() {
-            self.notice = Some(Notice::info(format!("set aside: {aside}; u puts it back")));
-        }
     }
 
     /// Shows only what matches, or everything.

@@ -25,10 +25,29 @@ impl App {
         reading.panes.focus = if reading.disputing.is_some() { Focus::Detail } else { Focus::List };
     }
 
+    /// The citations, from 0, of the sources of the accounts that are shown; none
+    /// where no disputed point is.
+    pub(super) fn citations_of_accounts(&self) -> Option<Vec<usize>> {
+        let reading = self.reading.as_ref()?;
+        let event = &reading.timeline()[reading.selected()?];
+        let accounts = &event.disputed.get(reading.disputing?)?.accounts;
+        let cited = accounts.iter().flat_map(|account| &account.sources).flat_map(|source| {
+            let citations = event.citations.iter().enumerate();
+            citations.filter(move |(_, citation)| citation.source == *source)
+        });
+        Some(cited.map(|(number, _)| number).collect())
+    }
+
     /// Whether accounts of the selected event differ, and the reader is not in
     /// one of its sources.
     pub(super) fn has_dispute(&self) -> bool {
         self.event_before_the_reader().is_some_and(|event| !event.disputed.is_empty())
+    }
+
+    /// Whether accounts of the selected event differ, and are not shown yet.
+    pub(super) fn has_new_dispute(&self) -> bool {
+        let shown = self.reading.as_ref().is_some_and(|reading| reading.disputing.is_some());
+        !shown && self.has_dispute()
     }
 
     /// Whether one of several disputed points is shown.

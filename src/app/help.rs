@@ -3,7 +3,7 @@
 use super::keymap;
 use super::overlay::Topic;
 use super::problems::Problems;
-use crate::page::{Block, Page, Role, Setting, Target, Writer};
+use crate::page::{Block, Page, Role, Setting, Target, Writer, source};
 use crate::text;
 use crate::timeline::Timeline;
 
@@ -20,6 +20,8 @@ pub fn page(topic: &Topic, timeline: Option<&Timeline>, setting: Setting) -> Pag
             writer.gap();
             writer.text(Role::Plain, text);
         }
+        (Topic::Record(source), Some(timeline)) => source::record(&mut writer, timeline, *source),
+        (Topic::Record(_), None) => {}
         (Topic::Problems(problems), _) => write_problems(&mut writer, problems),
     }
     writer.finish()

@@ -238,22 +238,24 @@ impl Lanes {
         self.pair.len() == 2
     }
 
-    /// The event before or after one in the selected lane; of one that is not
-    /// in it, the nearest on that side.
+    /// The event before or after one in the selected lane, of those that weigh
+    /// so much at least; of one that is not in it, the nearest on that side.
     #[must_use]
     pub fn beside(
         &self,
         timeline: &Timeline,
         event: Ref<Event>,
+        least: Weight,
         forward: bool,
     ) -> Option<Ref<Event>> {
         let lane = self.selected()?;
-        let place = match (lane.find(timeline, event), forward) {
-            (Ok(place), true) => place + 1,
-            (Err(place), true) => place,
-            (Ok(place) | Err(place), false) => place.checked_sub(1)?,
+        let (before, after) = match lane.find(timeline, event) {
+            Ok(place) => (0..place, place + 1..lane.len()),
+            Err(place) => (0..place, place..lane.len()),
         };
-        lane.get(place)
+        let weighs =
+            |place: usize| lane.get(place).filter(|&event| timeline[event].weight >= least);
+        if forward { after.into_iter().find_map(weighs) } else { before.rev().find_map(weighs) }
     }
 
     /// Goes so many lanes down, or up, and says which event of that lane is
@@ -484,7 +486,11 @@ events:
             ("three", false, Some("two")),
             ("one", false, None),
         ] {
-            assert_eq!(lanes.beside(&timeline, event(from), forward), to.map(event), "{from}");
+            assert_eq!(
+                lanes.beside(&timeline, event(from), Weight::Minor, forward),
+                to.map(event),
+                "{from}"
+            );
         }
     }
 

@@ -11,6 +11,7 @@ use super::problems::Problems;
 use super::prompt::Prompt;
 use super::reading::Place;
 use super::search::SearchPrompt;
+use crate::timeline::{Ref, Source};
 
 /// What lies over the screen.
 #[derive(Clone, Debug)]
@@ -56,6 +57,8 @@ pub enum Topic {
     },
     /// What is wrong with a file.
     Problems(Problems),
+    /// A source that an account rests on.
+    Record(Ref<Source>),
 }
 
 impl Topic {
@@ -68,6 +71,7 @@ impl Topic {
             Self::Copied { .. } => "Copied",
             Self::NotCopied { .. } => "Not copied",
             Self::Problems(_) => "What is wrong with the file",
+            Self::Record(_) => "Source",
         }
     }
 }

@@ -170,10 +170,10 @@ impl Panes {
 
     /// The first of so many citations that no pane follows yet.
     #[must_use]
-    pub fn unopened(&self, citations: usize) -> Option<usize> {
+    pub fn unopened(&self, citations: impl IntoIterator<Item = usize>) -> Option<usize> {
         let open =
             |number| self.sources.iter().any(|pane| pane.pinned.is_none() && pane.number == number);
-        (0..citations).find(|&number| !open(number))
+        citations.into_iter().find(|&number| !open(number))
     }
 
     /// Closes the focused source, or the last; the focus goes to its neighbor,
@@ -301,8 +301,8 @@ mod tests {
         panes.open(5);
         panes.open(0);
         assert_eq!((numbers(&panes), panes.focus), (vec![0, 5], Focus::Source(0)));
-        assert_eq!(panes.unopened(6), Some(1));
-        assert_eq!(panes.unopened(1), None);
+        assert_eq!(panes.unopened(0..6), Some(1));
+        assert_eq!(panes.unopened(0..1), None);
     }
 
     #[test]

@@ -19,7 +19,10 @@ impl Problems {
         let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
         let errors = || diagnostics.iter().filter(is_error);
         let first = errors().next();
-        let first = first.map(|error| format!("{}:{error}", text::clean_line(&path)));
+        // One line has no room for folders.
+        let file = origin.paths().next().and_then(|path| path.file_name());
+        let file = file.map_or(path.clone(), |file| file.to_string_lossy().into_owned());
+        let first = first.map(|error| format!("{}:{error}", text::clean_line(&file)));
         let texts = errors().map(|error| error.render(&path, source)).collect();
         Self { first: first.unwrap_or_default(), texts }
     }

@@ -15,7 +15,7 @@ use super::trail::Trail;
 use super::walk::Walks;
 use super::zoom::Zoom;
 use crate::page::Parties;
-use crate::query::{Highlighter, Index, Matches, Query, Suggestion};
+use crate::query::{Expr, Highlighter, Index, Matches, NameField, Query, Suggestion};
 use crate::timeline::eras::Eras;
 use crate::timeline::origin::Origin;
 use crate::timeline::{Event, Ref, Timeline};
@@ -316,6 +316,26 @@ impl Reading {
     #[must_use]
     pub fn suggestion(&self) -> Option<&Suggestion> {
         self.suggestion.as_ref()
+    }
+
+    /// A name in the query that nothing has: what it is to be a name of, and it.
+    #[must_use]
+    pub fn unknown_name(&self) -> Option<(&'static str, &str)> {
+        let mut unknown = None;
+        for term in self.query.terms() {
+            term.each_positive(&mut |leaf| {
+                let Expr::Named(field, name) = leaf else { return };
+                let what = match field {
+                    NameField::By | NameField::Side => NameField::Actor.word(),
+                    NameField::Speaker | NameField::Lang | NameField::Id => return,
+                    field => field.word(),
+                };
+                if self.index.named(*field, name).is_empty() {
+                    unknown.get_or_insert((what, name.text.as_str()));
+                }
+            });
+        }
+        unknown
     }
 
     /// Shows another reading of the same timeline, its file having changed:

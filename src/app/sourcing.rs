@@ -11,12 +11,22 @@ use crate::timeline::{Event, Ref};
 impl App {
     /// Opens a citation of the selected event, or the first that is not open.
     pub(super) fn open_source(&mut self, number: Option<usize>) {
+        let of_accounts = self.citations_of_accounts();
         let Some(reading) = &mut self.reading else { return };
         let Some(event) = reading.selected() else { return self.take_suggestion() };
         let citations = reading.timeline()[event].citations.len();
         let best = reading.best_citation().filter(|_| reading.panes.sources.is_empty());
-        match number.or(best).or_else(|| reading.panes.unopened(citations)) {
+        let next = match &of_accounts {
+            // Beside accounts stands what they rest on.
+            Some(cited) => reading.panes.unopened(cited.iter().copied()),
+            None => best.or_else(|| reading.panes.unopened(0..citations)),
+        };
+        match number.or(next) {
             Some(number) if number < citations => reading.panes.open(number),
+            _ if of_accounts.is_some() => {
+                let told = "these accounts have no more sources that the event cites";
+                self.notice = Some(Notice::info(told));
+            }
             _ => {
                 self.notice = Some(Notice::info(match citations {
                     0 => "this event cites no source".to_owned(),
@@ -75,6 +85,7 @@ impl App {
             Some(Target::Event(event)) => self.jump(event),
             Some(Target::Citation(number)) => self.open_source(Some(number)),
             Some(Target::Url(url)) => self.browse_to(url),
+            Some(Target::Record(source)) => self.show_text(Topic::Record(source)),
             Some(thing) => self.ask_all_of(&thing),
         }
     }
@@ -95,7 +106,11 @@ impl App {
             Target::Place(place) => named(NameField::Place, place, true),
             Target::Timeline(name) => named(NameField::Timeline, name, false),
             Target::Source(source) => named(NameField::Source, &timeline[*source].id, false),
-            Target::Event(_) | Target::Citation(_) | Target::Url(_) | Target::Problem(_) => return,
+            Target::Event(_)
+            | Target::Citation(_)
+            | Target::Record(_)
+            | Target::Url(_)
+            | Target::Problem(_) => return,
         };
         let query = crate::query::Query::new(vec![term]);
         reading.panes.focus = Focus::List;
@@ -112,7 +127,10 @@ impl App {
                 let event = pane.pinned.unwrap_or(selected);
                 citation::of_citation(timeline, event, pane.number)
             }),
-            _ => Some(citation::of_event(timeline, selected)),
+            _ => reading
+                .disputing
+                .and_then(|point| citation::of_dispute(timeline, selected, point))
+                .or_else(|| Some(citation::of_event(timeline, selected))),
         };
         if let Some(text) = text {
             let outcome = self.settings.clipboard.to_owned();

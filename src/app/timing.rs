@@ -37,8 +37,11 @@ impl App {
     pub(super) fn zoom(&mut self, inward: bool) {
         let Some(reading) = &mut self.reading else { return };
         if !reading.step_zoom(inward) {
-            let told =
-                if inward { "this is as close as it gets" } else { "only landmarks are left" };
+            let told = if inward {
+                "this is as close as it gets"
+            } else {
+                "this is as far out as it gets: a run of lesser events is one line"
+            };
             self.notice = Some(Notice::info(told));
         }
     }
@@ -84,8 +87,10 @@ impl App {
         let Some(reading) = &mut self.reading else { return };
         reading.lanes.aim_anew();
         let here = reading.selected();
-        let beside =
-            here.and_then(|event| reading.lanes.beside(reading.timeline(), event, forward));
+        let beside = here.and_then(|event| {
+            let least = reading.zoom().shown();
+            reading.lanes.beside(reading.timeline(), event, least, forward)
+        });
         if let Some(event) = beside {
             reading.select_event(event);
         }

@@ -1,5 +1,7 @@
 //! A citation as text to paste: who says what, in which source, where.
 
+use std::fmt::Write as _;
+
 use super::detail::voice;
 use crate::date::Edtf;
 use crate::timeline::{Event, Ref, Timeline};
@@ -21,6 +23,33 @@ pub fn of_event(timeline: &Timeline, event: Ref<Event>) -> String {
         Some(format!("\n[{}] {cited}", number + 1))
     });
     format!("{} ({}{place})\n{}", told.title, told.date.full(), cited.collect::<String>())
+}
+
+/// The `point`-th disputed point of an event, from 0, with its accounts and
+/// what they rest on; `None` if it has no such.
+#[must_use]
+pub fn of_dispute(timeline: &Timeline, event: Ref<Event>, point: usize) -> Option<String> {
+    let told = &timeline[event];
+    let dispute = told.disputed.get(point)?;
+    let mut text = format!("{} ({}, {})\n", dispute.point, told.title, told.date.full());
+    for account in &dispute.accounts {
+        let _ = writeln!(text, "\n– {}", account.claim);
+        if let Some(note) = &account.note {
+            let _ = writeln!(text, "  {note}");
+        }
+        for &source in &account.sources {
+            let cited = told.citations.iter().enumerate();
+            let mut cited = cited.filter(|(_, citation)| citation.source == source).peekable();
+            if cited.peek().is_none() {
+                let _ = writeln!(text, "{}", timeline[source].title);
+            }
+            for (number, _) in cited {
+                let words = of_citation(timeline, event, number).unwrap_or_default();
+                let _ = write!(text, "[{}] {words}", number + 1);
+            }
+        }
+    }
+    Some(text)
 }
 
 /// The `number`-th citation of an event, from 0; `None` if it has no such.

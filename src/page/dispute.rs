@@ -66,7 +66,7 @@ fn column(timeline: &Timeline, event: &Event, account: &Account, setting: Settin
         let mut cited = cited.filter(|(_, citation)| citation.source == source).peekable();
         if cited.peek().is_none() {
             writer.gap();
-            let link = Some(writer.link(Target::Source(source)));
+            let link = Some(writer.link(Target::Record(source)));
             let first = format!("  {} ", setting.glyphs.dash);
             let block = Block { first: &first, rest: "    ", link, ..Block::default() };
             writer.block(&block, &timeline[source].title);
@@ -183,6 +183,6 @@ mod tests {
     #[test]
     fn their_sources_can_be_opened() {
         let targets: Vec<Target> = shown(60).links.into_iter().map(|link| link.target).collect();
-        assert_eq!(targets, [Target::Citation(0), Target::Source(Ref::new(1))]);
+        assert_eq!(targets, [Target::Citation(0), Target::Record(Ref::new(1))]);
     }
 }

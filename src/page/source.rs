@@ -45,8 +45,20 @@ pub fn page(
     if let Some(quote) = &citation.quote {
         write_quote(&mut writer, timeline, citation, quote, setting);
     }
-    write_source(&mut writer, timeline, citation);
+    write_source(&mut writer, timeline, citation.source, citation.via.as_deref());
     Some(writer.finish())
+}
+
+/// What is known of a source, whatever uses it.
+pub fn record(writer: &mut Writer, timeline: &Timeline, source: Ref<Source>) {
+    let told = &timeline[source];
+    let side = told.side.map(|side| format!("side: {}", timeline[side].name));
+    let kind = told.kind.map(|kind| kind.word().replace('-', " "));
+    let about = [kind, side].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    if !about.is_empty() {
+        writer.text(Role::Muted, &about);
+    }
+    write_source(writer, timeline, source, None);
 }
 
 /// What stands in the place of a citation that an event does not have.
@@ -110,10 +122,10 @@ fn write_quote(
     }
 }
 
-fn write_source(writer: &mut Writer, timeline: &Timeline, citation: &Citation) {
-    let source = &timeline[citation.source];
+fn write_source(writer: &mut Writer, timeline: &Timeline, source: Ref<Source>, via: Option<&str>) {
+    let link = writer.link(Target::Source(source));
+    let source = &timeline[source];
     writer.gap();
-    let link = writer.link(Target::Source(citation.source));
     writer.block(&Block { link: Some(link), ..Block::default() }, &source.title);
     let published = source.date.as_ref().map(Edtf::full);
     let language = source.language.as_deref().map(language_name);
@@ -124,9 +136,9 @@ fn write_source(writer: &mut Writer, timeline: &Timeline, citation: &Citation) {
     }
     let accessed = source.accessed.as_ref().map(|date| format!("read {}", date.short()));
     for (label, url, note) in [
-        ("", &source.url, accessed),
-        ("archived ", &source.archive, None),
-        ("words read at ", &citation.via, None),
+        ("", source.url.as_deref(), accessed),
+        ("archived ", source.archive.as_deref(), None),
+        ("words read at ", via, None),
     ] {
         if let Some(url) = url {
             write_url(writer, label, url, note);

@@ -38,8 +38,8 @@ pub struct Series {
     vague: Spans,
     /// Those whose end is an estimate, in order.
     estimates: Vec<u32>,
-    /// From when on something lasts that has no end.
-    endless: Option<Day>,
+    /// When what has no end begins, in order.
+    endless: Vec<Day>,
     /// Until when something lasts that has no beginning.
     beginless: Option<Day>,
 }
@@ -89,9 +89,11 @@ impl Series {
         estimates.sort_unstable();
         let drawn = || rows.iter().map(|&row| event(row).date.drawn_days());
         let endless = drawn().filter(|days| *days.end() == Day::MAX);
+        let mut endless: Vec<Day> = endless.map(|days| *days.start()).collect();
+        endless.sort_unstable();
         let beginless = drawn().filter(|days| *days.start() == Day::MIN);
         Self {
-            endless: endless.map(|days| *days.start()).min(),
+            endless,
             beginless: beginless.map(|days| *days.end()).max(),
             estimates,
             part: 0,
@@ -205,7 +207,14 @@ impl Series {
     /// Whether something lasts over this day that has no end.
     #[must_use]
     pub fn endless_on(&self, day: Day) -> bool {
-        self.endless.is_some_and(|first| first <= day)
+        self.endless.first().is_some_and(|&first| first <= day)
+    }
+
+    /// Whether all that lasts over this day has no end that is known.
+    #[must_use]
+    pub fn only_endless_on(&self, day: Day) -> bool {
+        let endless = self.endless.partition_point(|&first| first <= day);
+        endless > 0 && self.lasting.count(day) == endless
     }
 
     /// Whether something lasts over this day that has no beginning.
@@ -261,8 +270,13 @@ impl Spans {
     }
 
     fn alive(&self, day: Day) -> bool {
+        self.count(day) > 0
+    }
+
+    /// How many last over a day.
+    fn count(&self, day: Day) -> usize {
         let begun = self.firsts.partition_point(|&first| first <= day);
-        begun > self.lasts.partition_point(|&(last, _)| last < day)
+        begun - self.lasts.partition_point(|&(last, _)| last < day)
     }
 }
 

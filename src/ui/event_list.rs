@@ -99,7 +99,12 @@ impl EventList<'_> {
         let told = match (self.reading.query().is_empty(), self.reading.suggestion()) {
             (true, _) => "This timeline has no events.".to_owned(),
             (false, None) => {
-                "Nothing matches. Esc takes off the newest part of the query.".to_owned()
+                let unknown = self.reading.unknown_name();
+                let unknown = unknown.map(|(what, name)| format!(" No {what} is called {name}."));
+                format!(
+                    "Nothing matches.{} Esc takes off the newest part of the query.",
+                    unknown.unwrap_or_default()
+                )
             }
             (false, Some(suggestion)) => format!(
                 "Nothing matches {}. Did you mean {}? Enter asks for that.",

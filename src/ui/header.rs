@@ -4,7 +4,7 @@
 //!  Russia and NATO, 1991–2021                       1997–1999 · 14 of 227
 //! ```
 //!
-//! Of a stretch of time it says which and how many events are in it; of a list
+//! Of a file that was saved with mistakes since it was read, it says so. Of a stretch of time it says which and how many events are in it; of a list
 //! in which some are folded away, how many.
 
 use ratatui::buffer::Buffer;
@@ -14,10 +14,13 @@ use ratatui::widgets::Widget;
 use super::paint::Pen;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::reading::Reading;
+use crate::app::reading::{Reading, View};
 use crate::app::zoom::stretch;
 use crate::glyphs::Glyphs;
 use crate::text;
+
+/// What is said of a file that cannot be read as it is now.
+const BROKEN: &str = "saved with errors: D  ";
 
 /// The first row of the screen.
 #[derive(Debug)]
@@ -39,14 +42,16 @@ impl Widget for Header<'_> {
             (None, Some(origin)) => (format!("Opening {} …", origin.name()), String::new()),
             (None, None) => ("annals".to_owned(), String::new()),
         };
+        let broken = self.app.reading().is_some() && !self.app.problems().is_empty();
+        let told = if broken { BROKEN } else { "" };
         let title = self.glyphs.text(&title);
-        let right = text::width(&counts) + 1;
+        let right = text::width(&counts) + text::width(told) + 1;
         let room = usize::from(area.width).saturating_sub(right + 3);
         let title = text::truncate(&title, room, self.glyphs.ellipsis);
         let mut pen = Pen::new(area, buf);
         pen.skip(1).write(&title, self.theme.title);
         if pen.room() > right {
-            pen.leave(right).write(&counts, self.theme.muted);
+            pen.leave(right).write(told, self.theme.error).write(&counts, self.theme.muted);
         }
     }
 }
@@ -55,7 +60,9 @@ fn counts(reading: &Reading) -> String {
     let all = reading.timeline().events.len();
     let counts = if reading.zoom().is_window() {
         let window = stretch(&reading.zoom().window());
-        format!("{window} · {} of {all}", reading.in_window())
+        // The list goes on beyond the stretch that its ruler shows.
+        let ruler = if reading.view == View::List { "ruler " } else { "" };
+        format!("{ruler}{window} · {} of {all}", reading.in_window())
     } else if reading.query().is_empty() {
         format!("{all} events")
     } else {

@@ -10,8 +10,8 @@
 //!
 //! A mark is an event and weighs as much; a digit is how many there are, bold
 //! if a landmark is among them, `+` if more than nine; in a lane of several rows
-//! marks stand one above the other, and a digit on top is how many more. `━┫` lasts, `→` has no
-//! end; `╌` is some day of these. `~` before a mark is an estimate, `?` after
+//! marks stand one above the other, and a digit on top is how many more. `━┫` lasts; dim, with
+//! `→`, it has no end that is known; `╌` is some day of these. `~` before a mark is an estimate, `?` after
 //! it a doubt, `≠` a dispute; they stand where there is room. Zoomed out, only
 //! landmarks are marks, and a dim digit counts what is folded away. `▼` is the
 //! selected event's time, `┊` where an era begins.
@@ -56,6 +56,8 @@ enum Cell {
     /// Some day of these.
     Vague,
     Lasting,
+    /// What has begun before, and has no end that is known.
+    Ongoing,
     /// The last of what lasts; whether that is an estimate.
     Ending(bool),
     /// What lasts has no end, or no beginning.
@@ -133,7 +135,7 @@ impl Widget for LanesView<'_> {
             self.render_lane(lane, &scale, frame::time(rows), buf);
         }
         if lanes.asked().is_some() && self.reading.matches().is_empty() {
-            let told = "Nothing matches.";
+            let told = "Nothing matches. Esc takes off the newest part of the query.";
             Pen::new(frame::time(body), buf).fit(told, self.glyphs.ellipsis, self.theme.muted);
         }
     }
@@ -146,7 +148,7 @@ impl LanesView<'_> {
             _ => "by actor",
         };
         let hidden = self.reading.lanes.hidden();
-        let what = if hidden > 0 { format!("{what} -{hidden}") } else { what.to_owned() };
+        let what = if hidden > 0 { format!("{hidden} hidden") } else { what.to_owned() };
         Pen::new(row, buf).skip(1).write(&what, self.theme.muted);
         let time = frame::time(row);
         let ticks = scale.ticks(3);
@@ -159,6 +161,9 @@ impl LanesView<'_> {
             let column = scale.column(mark_day(&self.reading.timeline()[event]));
             let mut labels = ticks.iter().map(|tick| tick.column..=tick.end());
             if labels.any(|label| label.contains(&column)) {
+                // A label is not written over: its cell stands out.
+                let cell = Rect { x: time.x + column, width: 1, ..time }.intersection(time);
+                buf.set_style(cell, self.theme.accent.add_modifier(Modifier::REVERSED));
                 return;
             }
             let mut pen = Pen::new(time, buf);
@@ -340,7 +345,7 @@ impl LanesView<'_> {
                 Some(qualifier) if qualifier.is_uncertain() => Cell::Doubt,
                 _ => continue,
             };
-            let free = [Cell::Empty, Cell::Lasting, Cell::Vague];
+            let free = [Cell::Empty, Cell::Lasting, Cell::Ongoing, Cell::Vague];
             if cells.get(column + 1).is_some_and(|after| free.contains(after)) {
                 cells[column + 1] = doubt;
             }
@@ -354,6 +359,7 @@ impl LanesView<'_> {
             Cell::Empty => ("", color),
             Cell::Vague => (glyphs.vague, self.theme.muted),
             Cell::Lasting => (glyphs.interval, color),
+            Cell::Ongoing => (glyphs.interval, self.theme.muted),
             Cell::Ending(true) | Cell::Estimate => (glyphs.approximate, color),
             Cell::Ending(false) => (glyphs.interval_end, color),
             Cell::Onward => (glyphs.onward, color),
@@ -402,6 +408,7 @@ fn between(lane: &Series, scale: &Scale, column: u16) -> Cell {
             _ if column == last && lane.endless_on(day) => Cell::Onward,
             _ if column == 0 && lane.beginless_on(day) => Cell::Before,
             Some((_, estimate)) => Cell::Ending(estimate),
+            None if lane.only_endless_on(day) => Cell::Ongoing,
             None => Cell::Lasting,
         };
     }

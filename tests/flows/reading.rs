@@ -85,7 +85,7 @@ fn a_jump_out_of_what_is_asked_sets_the_query_aside() {
     }
     let reader = reader.types("⏎").reaches("stoltenberg-lowest-point-2021");
     assert_eq!(reader.query(), "", "it would hide the event");
-    let reader = reader.sees("(").types("⎋u").reaches("russia-suspends-mission-2021");
+    let reader = reader.sees("u puts it back").types("⎋u").reaches("russia-suspends-mission-2021");
     assert!(reader.query().contains("lavrov"));
 }
 

@@ -86,3 +86,13 @@ fn a_broken_save_keeps_the_last_reading_and_is_told_problem_by_problem() {
     let reader = reader.misses("What is wrong with the file").reaches("founding-act");
     assert_eq!(reader.focus(), Focus::List);
 }
+
+/// The message goes with the next key; that the file is broken stays to be seen.
+#[test]
+fn a_broken_save_is_told_until_it_is_mended() {
+    let mut reader = Reader::reads();
+    reader.tell(saved(&text().replacen("date: ", "date: x", 1)));
+    let mut reader = reader.types("jj").sees("saved with errors: D").sees("D what is wrong");
+    reader.tell(saved(text()));
+    reader.misses("saved with errors").types("j").misses("what is wrong");
+}

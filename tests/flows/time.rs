@@ -99,7 +99,7 @@ fn two_lanes_are_set_against_each_other() {
         .sees("Ukraine        35")
         .types("OjO")
         .misses("Ukraine        35")
-        .sees("by actor -")
+        .sees(" hidden ")
         .types("O")
         .sees("Ukraine        35");
 }
@@ -109,9 +109,9 @@ fn lanes_are_hidden_and_come_back() {
     Reader::reads()
         .types("vx")
         .sees("hidden; V shows every lane")
-        .sees("by actor -1")
+        .sees(" 1 hidden ")
         .types("V")
-        .misses("by actor -1");
+        .misses(" 1 hidden ");
 }
 
 #[test]

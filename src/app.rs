@@ -330,6 +330,7 @@ impl App {
                 let panes = &reading.panes;
                 let put_away = reading.thread.is_some() || self.is_walking();
                 put_away
+                    || (self.is_viewing(View::Lanes) && reading.lanes.is_pair())
                     || panes.maximized
                     || panes.focus != Focus::List
                     || !panes.sources.is_empty()

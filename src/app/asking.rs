@@ -266,21 +266,31 @@ impl App {
     pub(super) fn drop_term(&mut self) {
         let Some(reading) = &mut self.reading else { return };
         reading.stay();
-        if let Some(newest) = reading.query().terms().len().checked_sub(1) {
-            let query = reading.query().without(newest);
-            self.ask(query);
+        match reading.query().terms().len().checked_sub(1) {
+            Some(newest) => {
+                let query = reading.query().without(newest);
+                self.ask(query);
+            }
+            None => self.notice = Some(Notice::info("nothing is asked: everything is shown")),
         }
     }
 
     /// Takes off the whole query.
     pub(super) fn drop_all(&mut self) {
-        self.with_reading(Reading::stay);
+        let Some(reading) = &mut self.reading else { return };
+        if reading.query().is_empty() {
+            return self.drop_term();
+        }
+        reading.stay();
         self.ask(Query::default());
     }
 
     /// Sets the query aside, or puts it back.
     pub(super) fn set_aside(&mut self) {
         let Some(reading) = &mut self.reading else { return };
+        if reading.query().is_empty() && reading.aside().is_none() {
+            self.notice = Some(Notice::info("there is no query to set aside"));
+        }
         self.effects.extend(reading.toggle_aside());
     }
 

@@ -58,6 +58,12 @@ impl App {
             Ok(days) => {
                 reading.go_to(&days);
                 reading.panes.focus = Focus::List;
+                let here = reading.selected().map(|event| &reading.timeline()[event]);
+                if here.is_some_and(|event| !event.date.possibly(&days)) {
+                    let told =
+                        format!("nothing is of {}: this is the nearest", prompt.text().trim());
+                    self.notice = Some(Notice::info(told));
+                }
                 self.overlay = None;
             }
             Err(wrong) => {
@@ -80,8 +86,8 @@ impl App {
     }
 
     /// Backs out one step: from a full screen, from a pane, from the accounts of
-    /// a dispute, from a thread, from the sources, from a path, from the newest
-    /// part of the query.
+    /// a dispute, from a thread, from the sources, from a path, from two lanes
+    /// alone, from the newest part of the query.
     pub(super) fn back_out(&mut self) {
         let Some(reading) = &mut self.reading else { return };
         let panes = &mut reading.panes;
@@ -101,8 +107,11 @@ impl App {
             panes.focus = home;
         } else if reading.disputing.take().is_some() || panes.focus == Focus::Detail {
             panes.focus = Focus::List;
-        } else if reading.thread.take().is_none() && !panes.close_loose() && !reading.walks.leave()
-        {
+        } else if reading.thread.take().is_some() || panes.close_loose() || reading.walks.leave() {
+            // That was the step.
+        } else if reading.view == View::Lanes && reading.lanes.is_pair() {
+            reading.lanes.set_against();
+        } else if !reading.query().is_empty() {
             self.drop_term();
         }
     }

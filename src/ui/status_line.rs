@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::app::keymap::{Action, COMMANDS, Command, key};
 use crate::app::overlay::Overlay;
 use crate::app::prompt::Prompt;
+use crate::app::reading::Order;
 use crate::glyphs::Glyphs;
 use crate::text;
 
@@ -84,6 +85,13 @@ impl StatusLine<'_> {
             pen.skip(1).write(&format!(" {chip} "), self.theme.chip);
             if i + 1 == terms.len() {
                 self.render_close(pen);
+            }
+        }
+        let not_narrow = !reading.is_narrow() && !terms.is_empty();
+        let ranked = reading.order() == Order::Relevance;
+        for told in [not_narrow.then_some("in everything"), ranked.then_some("by relevance")] {
+            if let Some(told) = told {
+                pen.skip(1).fit(told, self.glyphs.ellipsis, self.theme.muted);
             }
         }
         if let Some(aside) = reading.aside() {

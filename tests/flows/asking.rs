@@ -121,3 +121,22 @@ fn everything_is_shown_with_the_matches_marked() {
     let reader = reader.types("j").types("N").reaches(&first);
     reader.types("M").sees("only what matches").sees("14 of 227");
 }
+
+#[test]
+fn what_there_is_nothing_of_is_said() {
+    for (key, told) in [
+        ("x", "nothing is asked: everything is shown"),
+        ("X", "nothing is asked: everything is shown"),
+        ("u", "there is no query to set aside"),
+    ] {
+        Reader::reads().types(key).sees(told);
+    }
+    // Esc where there is nothing to leave has nothing to say.
+    Reader::reads().types("⎋").misses("nothing is asked");
+}
+
+#[test]
+fn another_way_to_show_what_matches_stays_to_be_seen() {
+    let reader = Reader::reads().types("/georgia⏎M").types("j").sees("in everything");
+    reader.types("MRj").misses("in everything").sees("by relevance");
+}

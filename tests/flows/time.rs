@@ -138,3 +138,18 @@ fn a_thread_stands_in_the_place_of_the_lanes() {
         .types("v")
         .sees("by actor");
 }
+
+#[test]
+fn a_time_without_an_event_says_that_the_nearest_is_shown() {
+    let reader = Reader::reads().types("y1850⏎").sees("nothing is of 1850: this is the nearest");
+    reader.types("y1999⏎").misses("nothing is of");
+}
+
+#[test]
+fn two_lanes_alone_are_left_with_esc() {
+    let reader = Reader::reads().types("vOjO");
+    let lanes = |reader: &Reader| reader.app().reading().unwrap().lanes.shown().len();
+    assert_eq!(lanes(&reader), 2);
+    let reader = reader.sees("Esc back").types("⎋");
+    assert!(lanes(&reader) > 2);
+}

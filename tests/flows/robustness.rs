@@ -17,9 +17,30 @@ const UNTOUCHED: &str = "\u{2603}";
 
 /// The screens there are, as the keys that lead to them.
 const PANES: &[&str] = &["", "j⇥", "j1", "j12", "jsss⇥", "j12m", "j12w", "j1p"];
-const OVERLAYS: &[&str] = &["a", "ageo ", "t", "?", ":", "i", "T", "c"];
+const VIEWS: &[&str] = &[
+    "v",
+    "vzzz",
+    "vAj",
+    "vO",
+    "ZZ",
+    "y2021-10-18⏎jr",
+    "y2021-10-18⏎jd",
+    "y2021-10-18⏎jdd⇥",
+    "y2021-10-18⏎jd1",
+    "p⏎",
+    "p⏎.⇥",
+];
+const OVERLAYS: &[&str] = &[
+    "a", "ageo ", "t", "?", ":", "i", "T", "c", "S", "P", "F", "‹f5›", "‹f6›", "E", "p", "D",
+    "1llc", "1o",
+];
 const QUERIES: &[&str] =
     &["/", "/lavrov", "/lavrov⏎", "/xyzzy⏎", "/actor:", "y", "y1999-13⏎", "texp⏎M", "texp⏎u"];
+
+/// All of them.
+fn screens() -> impl Iterator<Item = &'static &'static str> {
+    PANES.iter().chain(VIEWS).chain(OVERLAYS).chain(QUERIES)
+}
 
 /// Holds a frame to what every frame obeys.
 fn check(app: &App, size: Size) {
@@ -90,6 +111,11 @@ fn panes_hold_at_every_size() {
 }
 
 #[test]
+fn views_of_time_and_evidence_hold_at_every_size() {
+    hold_at_every_size(VIEWS);
+}
+
+#[test]
 fn what_lies_over_the_screen_holds_at_every_size() {
     hold_at_every_size(OVERLAYS);
 }
@@ -109,6 +135,11 @@ fn hold_at_every_size(screens: &[&str]) {
             let size = Size { width, height };
             reader.tell(Message::Resize(size));
             check(reader.app(), size);
+            // The window has changed again, and the program does not know yet.
+            let other = Size { width: width.abs_diff(40), height: height.abs_diff(20) };
+            if width <= 40 && height <= 20 && (width + height) % 3 == 0 {
+                check(reader.app(), other);
+            }
             assert_eq!(reader.selected_id(), selected, "`{keys}` at {size}");
         }
         let reader = reader.resized(120, 36).reaches(&selected);
@@ -119,7 +150,7 @@ fn hold_at_every_size(screens: &[&str]) {
 /// The window can have changed before the program knows.
 #[test]
 fn a_frame_can_be_of_another_size_than_was_told() {
-    for keys in PANES.iter().chain(OVERLAYS).chain(QUERIES) {
+    for keys in screens() {
         for told in [(120, 36), (80, 24), (40, 12), (200, 50)] {
             let reader = Reader::sized(told.0, told.1).opens("russia-nato").types(keys);
             for (width, height) in [(0, 0), (1, 1), (3, 2), (20, 6), (79, 23), (80, 24), (300, 100)]
@@ -144,7 +175,7 @@ fn the_library_holds_at_every_size() {
 /// A file can change, and shrink, under whatever is open.
 #[test]
 fn a_file_can_shrink_under_every_screen() {
-    for keys in PANES.iter().chain(OVERLAYS).chain(QUERIES) {
+    for keys in screens() {
         let reader = Reader::reads().types("G12p").types(keys).rereads("rome-persia");
         check(reader.app(), reader.app().size());
         for more in ["", "j", "⏎", "⎋", "⎋⎋⎋⎋", "⌫", "u", "M", "⇥→⏎"] {

@@ -61,6 +61,7 @@ fn check(app: &App, size: Size) {
     }
     if size == app.size() {
         check_panes(app, &buffer);
+        check_links(app, &buffer);
     }
     if let Some(reading) = app.reading() {
         let cursor = reading.cursor();
@@ -94,6 +95,20 @@ fn check_panes(app: &App, buffer: &Buffer) {
     for at in buffer.area.positions().filter(|_| covered < buffer.area.area()) {
         let inside = areas.iter().chain([&overlay]).any(|area| area.contains(at));
         assert!(inside || buffer[at].symbol() == UNTOUCHED, "{:?} at {at}", buffer[at].symbol());
+    }
+}
+
+/// A link is where its URL is, or the beginning of it.
+fn check_links(app: &App, buffer: &Buffer) {
+    for link in ui::links(app) {
+        let at = |x: u16| buffer[(x, link.row)].symbol();
+        let shown: String = link.columns.clone().map(at).collect();
+        // In a narrow pane the mark that there is more lies over the last cell.
+        let glyphs = app.settings().glyphs;
+        let more = [glyphs.more_up, glyphs.more_down];
+        let begins = more.iter().find_map(|mark| shown.strip_suffix(mark)).unwrap_or(&shown);
+        let begins = begins.trim_end_matches(glyphs.ellipsis);
+        assert!(link.url.contains(begins), "{shown:?} of {}", link.url);
     }
 }
 

@@ -75,6 +75,11 @@ pub struct Args {
     #[arg(long)]
     mouse: bool,
 
+    /// Make links of URLs (OSC 8), also where the terminal is not known to take
+    /// them
+    #[arg(long)]
+    links: bool,
+
     /// Read what was named or comes with annals, and nothing else: no other
     /// files, no browser, nothing written, no stopping. For kiosks and for a
     /// forced command of sshd
@@ -355,7 +360,7 @@ fn capabilities(args: &Args) -> Capabilities {
         },
         ascii: args.ascii,
         dark: args.theme.map(|background| background == Background::Dark),
-        links: false,
+        links: args.links,
     };
     Capabilities::detect(|name| env::var(name).ok(), overrides)
 }

@@ -37,10 +37,10 @@ use crate::load::{self, Loaded};
 use crate::query::{Index, Query};
 use crate::term::capability::{Capabilities, Clipboard};
 use crate::term::input::{self, Input};
-use crate::term::painter::Painter;
+use crate::term::painter::{Link, Painter};
 use crate::term::{Output, Screen, osc};
 use crate::timeline::origin::Origin;
-use crate::ui::{self, theme::Theme};
+use crate::ui::{self, ShownUrl, theme::Theme};
 use search::Searcher;
 use watch::Watcher;
 
@@ -257,7 +257,10 @@ impl Shell<'_> {
         let size = app.size();
         let mut frame = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let caret = ui::draw(app, theme, &mut frame);
-        let bytes = self.painter.paint(&frame, caret);
+        let urls = if self.capabilities.links { ui::links(app) } else { Vec::new() };
+        let link = |ShownUrl { row, columns, url }| Link { row, columns, url };
+        let links: Vec<Link> = urls.into_iter().map(link).collect();
+        let bytes = self.painter.paint_linked(&frame, caret, &links);
         self.output.write_all(&bytes)?;
         self.output.flush()
     }

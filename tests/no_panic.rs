@@ -86,7 +86,7 @@ const TRIED: &[Tried] = &[
         names: &["language_name"],
         with: |text| _ = page::source::language_name(text),
     },
-    Tried { file: "page/writer.rs", names: &["text", "whole", "block"], with: writing },
+    Tried { file: "page/writer.rs", names: &["text", "whole", "url", "block"], with: writing },
     Tried { file: "app/problems.rs", names: &["new"], with: refusing },
     Tried { file: "app/search.rs", names: &["recall"], with: recalling },
     Tried { file: "app/notice.rs", names: &["info", "error"], with: noticing },
@@ -235,6 +235,7 @@ fn writing(text: &str) {
         });
         page.text(Role::Title, text);
         page.whole(Role::Plain, text);
+        page.url(text);
         page.block(&Block { first: text, rest: "", ..Block::default() }, text);
         let _ = page.finish().text();
     }

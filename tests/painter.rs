@@ -6,7 +6,7 @@
 
 use std::num::NonZeroU16;
 
-use annals::term::painter::Painter;
+use annals::term::painter::{Link, Painter};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -194,6 +194,91 @@ fn seen(parser: &vt100::Parser) -> Vec<String> {
     seen
 }
 
+/// The links of a frame, by their number: in which row, from where to where.
+type Linked = Vec<(u8, u16, u16, u16)>;
+
+fn linked() -> impl Strategy<Value = Linked> {
+    prop::collection::vec((0..3_u8, 0..12_u16, 0..40_u16, 1..30_u16), 0..4)
+}
+
+fn links(linked: &Linked) -> Vec<Link> {
+    let link = |&(number, row, start, length): &(u8, u16, u16, u16)| Link {
+        row,
+        columns: start..start + length,
+        url: format!("https://a.example/{number}"),
+    };
+    linked.iter().map(link).collect()
+}
+
+/// The bytes for a terminal that shows a link as one of the colors from 100 on,
+/// there being no other colors: what is linked on the screen is then seen.
+fn with_links_as_colors(bytes: &[u8]) -> Vec<u8> {
+    let text = std::str::from_utf8(bytes).expect("frames are UTF-8");
+    let (mut colored, mut color) = (String::new(), String::new());
+    let mut rest = text;
+    while let Some(escape) = rest.find('\x1b') {
+        colored.push_str(&rest[..escape]);
+        rest = &rest[escape..];
+        if let Some(link) = rest.strip_prefix("\x1b]8;") {
+            let (target, after) = link.split_once("\x1b\\").expect("a link is told whole");
+            color = match target.rsplit_once('/') {
+                Some((_, number)) => format!("\x1b[38;5;10{number}m"),
+                None => "\x1b[39m".to_owned(),
+            };
+            colored.push_str(&color);
+            rest = after;
+        } else {
+            let end =
+                rest[1..].find(|c: char| c.is_ascii_alphabetic()).map_or(rest.len(), |it| it + 2);
+            colored.push_str(&rest[..end]);
+            if rest[..end].ends_with('m') {
+                colored.push_str(&color);
+            }
+            rest = &rest[end..];
+        }
+    }
+    assert!(color.is_empty() || color == "\x1b[39m", "a link is open when the frame ends");
+    colored.push_str(rest);
+    colored.into_bytes()
+}
+
+/// Plays a session with links, and looks at each cell after each frame.
+fn play_linked(turns: &[(Turn, Linked)]) -> Result<(), TestCaseError> {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 12));
+    let mut painter = Painter::new(false);
+    let [mut colored, mut unaware] = [terminal(40, 12), terminal(40, 12)];
+    for (turn, linked) in turns {
+        turn.steps.iter().for_each(|step| draw(step, &mut buffer));
+        for cell in &mut buffer.content {
+            (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
+            // This terminal, too, has a width of its own for the others.
+            if !GLYPHS[..AGREED].contains(&cell.symbol()) {
+                cell.set_symbol("x");
+            }
+        }
+        let caret = turn.caret.map(Position::from);
+        let bytes = painter.paint_linked(&buffer, caret, &links(linked));
+        colored.process(&with_links_as_colors(&bytes));
+        unaware.process(&bytes);
+
+        let mut whole = terminal(40, 12);
+        whole.process(&Painter::new(false).paint(&buffer, caret));
+        prop_assert_eq!(seen(&unaware), seen(&whole), "links change nothing else");
+        for (x, y) in (0..12).flat_map(|y| (0..40).map(move |x| (x, y))) {
+            let cell = colored.screen().cell(y, x).expect("a cell of the terminal");
+            let link = linked
+                .iter()
+                .rev()
+                .find(|(_, row, start, length)| *row == y && (*start..start + length).contains(&x));
+            let color = link.map_or(vt100::Color::Default, |it| vt100::Color::Idx(100 + it.0));
+            let half = cell.is_wide() || cell.is_wide_continuation();
+            prop_assert!(half || cell.fgcolor() == color, "{x},{y} {linked:?}: {bytes:?}");
+        }
+        prop_assert!(painter.paint_linked(&buffer, caret, &links(linked)).is_empty());
+    }
+    Ok(())
+}
+
 /// Plays a session, and compares after each frame.
 fn play(turns: &[Turn], synchronized: bool) -> Result<(), TestCaseError> {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 12));
@@ -233,5 +318,12 @@ proptest! {
         synchronized in any::<bool>(),
     ) {
         play(&turns, synchronized)?;
+    }
+
+    #[test]
+    fn a_link_is_on_its_cells_and_on_no_others(
+        turns in prop::collection::vec((turn(), linked()), 1..6),
+    ) {
+        play_linked(&turns)?;
     }
 }

@@ -18,13 +18,42 @@ pub fn page(topic: &Topic, timeline: Option<&Timeline>, setting: Setting) -> Pag
         (Topic::Copied { text, outcome } | Topic::NotCopied { text, reason: outcome }, _) => {
             writer.text(Role::Muted, outcome);
             writer.gap();
-            writer.text(Role::Plain, text);
+            write_copied(&mut writer, text);
         }
         (Topic::Record(source), Some(timeline)) => source::record(&mut writer, timeline, *source),
         (Topic::Record(_), None) => {}
         (Topic::Problems(problems), _) => write_problems(&mut writer, problems),
     }
     writer.finish()
+}
+
+/// A URL begins a line, and goes on over whole lines, so that it is whole when
+/// it is selected.
+fn write_copied(writer: &mut Writer, text: &str) {
+    for line in text.lines() {
+        if line.is_empty() {
+            writer.gap();
+            continue;
+        }
+        let mut words = Vec::new();
+        for word in line.split(' ') {
+            if word.starts_with("https://") || word.starts_with("http://") {
+                write_words(writer, &mut words);
+                let link = Some(writer.link(Target::Url(word.to_owned())));
+                writer.block(&Block { role: Role::Url, link, ..Block::default() }, word);
+            } else {
+                words.push(word);
+            }
+        }
+        write_words(writer, &mut words);
+    }
+}
+
+fn write_words(writer: &mut Writer, words: &mut Vec<&str>) {
+    if !words.is_empty() {
+        writer.text(Role::Plain, &words.join(" "));
+        words.clear();
+    }
 }
 
 /// Each is a link, so that the keys that step through links step through them.

@@ -213,8 +213,8 @@ pub const COMMANDS: &[Command] = &[
     command(A::NextLink,        "next-link",        &["l", "right"],                Pane,    "Reading", "Choose the next link of the pane").hint("links", 4),
     command(A::PreviousLink,    "previous-link",    &["h", "left"],                 Pane,    "Reading", "Choose the previous link of the pane"),
     command(A::Follow,          "follow",           &["enter"],                     Pane,    "Reading", "Follow the link: to an event, to a source, to all events of an actor, tag, place or source").hint("follow", 3),
-    command(A::Copy,            "copy",             &["c"],                         Reading, "Reading", "Copy the citation of the pane or the event").hint("copy", 7).when(App::has_selection),
-    command(A::Browse,          "browse",           &["o"],                         Reading, "Reading", "Open the source's URL in a browser, where there is a display"),
+    command(A::Copy,            "copy",             &["c"],                         Reading, "Reading", "Copy the chosen URL, or the citation of the pane or the event").hint("copy", 7).when(App::has_selection),
+    command(A::Browse,          "browse",           &["o"],                         Reading, "Reading", "Open the source's URL in a browser; where there is no display, copy it and show it whole").hint("URL", 5).when(App::has_url),
     command(A::About,           "about",            &["i"],                         Reading, "Reading", "What this timeline is about"),
 
     command(A::FocusNext,       "focus-next",       &["tab"],                       Reading, "Panes", "Focus the next pane").hint("pane", 3),

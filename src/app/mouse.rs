@@ -21,7 +21,7 @@ use super::lanes::Lanes;
 use super::lanes::frame;
 use super::layout::{Regions, Split, inside};
 use super::notice::Notice;
-use super::overlay::{Overlay, parts};
+use super::overlay::Overlay;
 use super::panes::{Focus, Panes, TextPane};
 use super::reading::View;
 use crate::scale::Scale;
@@ -163,7 +163,7 @@ impl App {
         if !area.contains(at) {
             return self.cancel();
         }
-        let items = items(area);
+        let items = items(overlay.parts(area).1);
         let Some(picker) = overlay.picker_mut().filter(|_| items.contains(at)) else { return };
         let row = picker.cursor().view().start + usize::from(at.y - items.y);
         let Some(&item) = picker.shown().get(row) else { return };
@@ -213,8 +213,7 @@ fn text_of(panes: &mut Panes, focus: Focus) -> Option<&mut TextPane> {
 }
 
 /// Where the items of a picker are: under the line that is typed.
-fn items(area: Rect) -> Rect {
-    let (_, body) = parts(area);
+fn items(body: Rect) -> Rect {
     let items = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
     items.intersection(body)
 }

@@ -145,31 +145,40 @@ impl Overlay {
                 let rows = rows.saturating_add(self.foot(screen));
                 (86, rows.saturating_add(4).clamp(9, fifths(screen.height, 4).max(9)))
             }
-            Self::Text(Topic::Copied { .. } | Topic::NotCopied { .. }, _) => (90, 16),
+            Self::Text(..) if self.is_open_at_the_sides() => (screen.width, 16),
             Self::Text(..) => (90, screen.height.saturating_sub(2)),
         };
         let width = width.min(screen.width);
         let height = height.max(8).min(screen.height);
         Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 2, width, height }
     }
+
+    /// Whether it goes from side to side without a frame there: what is to be
+    /// selected by hand has nothing else in its lines, and begins where a URL
+    /// that needs the whole line has it.
+    #[must_use]
+    pub fn is_open_at_the_sides(&self) -> bool {
+        matches!(self, Self::Text(Topic::Copied { .. } | Topic::NotCopied { .. }, _))
+    }
+
+    /// The parts of its area: its title, then its body, inside a margin.
+    #[must_use]
+    pub fn parts(&self, area: Rect) -> (Rect, Rect) {
+        let frame = u16::from(area.width > 24 && area.height > 6);
+        let side = if self.is_open_at_the_sides() { 0 } else { 2 * frame };
+        let inner = Rect {
+            x: area.x + side,
+            y: area.y + frame,
+            width: area.width.saturating_sub(2 * side),
+            height: area.height.saturating_sub(2 * frame),
+        };
+        let title = Rect { height: inner.height.min(1), ..inner };
+        let body = Rect { y: inner.y + title.height, height: inner.height - title.height, ..inner };
+        (title, body)
+    }
 }
 
 /// So many fifths of a length, however long.
 fn fifths(length: u16, fifths: u16) -> u16 {
     length / 5 * fifths + length % 5 * fifths / 5
-}
-
-/// The parts of an overlay's area: its title, then its body, inside a margin.
-#[must_use]
-pub fn parts(area: Rect) -> (Rect, Rect) {
-    let frame = u16::from(area.width > 24 && area.height > 6);
-    let inner = Rect {
-        x: area.x + 2 * frame,
-        y: area.y + frame,
-        width: area.width.saturating_sub(4 * frame),
-        height: area.height.saturating_sub(2 * frame),
-    };
-    let title = Rect { height: inner.height.min(1), ..inner };
-    let body = Rect { y: inner.y + title.height, height: inner.height - title.height, ..inner };
-    (title, body)
 }

@@ -14,7 +14,7 @@ use super::threading::Threading;
 use super::trail::Trail;
 use super::walk::Walks;
 use super::zoom::Zoom;
-use crate::page::Parties;
+use crate::page::{Parties, Target};
 use crate::query::{Expr, Highlighter, Index, Matches, NameField, Query, Suggestion};
 use crate::timeline::eras::Eras;
 use crate::timeline::origin::Origin;
@@ -278,6 +278,12 @@ impl Reading {
     #[must_use]
     pub fn best_citation(&self) -> Option<usize> {
         self.index.which_citation(&self.query, self.selected()?.index())
+    }
+
+    /// Where the chosen link of the focused text leads.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Target> {
+        Some(&self.panes.focused_text()?.chosen()?.target)
     }
 
     /// The URL of the focused source, or of the selected event's first.

@@ -5,7 +5,7 @@
 
 use super::help;
 use super::layout::{arrange, inside};
-use super::overlay::{Overlay, parts};
+use super::overlay::Overlay;
 use super::panes::{Focus, Panes};
 use super::{App, Effect, Settings};
 use crate::page::{Page, Parties, Setting, claim, detail, dispute, source, step};
@@ -35,7 +35,7 @@ impl App {
 
     fn settle_overlay(&mut self) {
         let Some(overlay) = &mut self.overlay else { return };
-        let (_, body) = parts(overlay.area(self.size));
+        let (_, body) = overlay.parts(overlay.area(self.size));
         let rows = usize::from(body.height);
         let foot = usize::from(overlay.foot(self.size));
         if let Overlay::Text(topic, text) = overlay {

@@ -77,10 +77,7 @@ impl App {
 
     /// Follows the chosen link; without one, opens a source.
     pub(super) fn follow(&mut self) {
-        let chosen = self.reading.as_ref().and_then(|reading| {
-            reading.panes.focused_text()?.chosen().map(|link| link.target.clone())
-        });
-        match chosen {
+        match self.reading.as_ref().and_then(|reading| reading.chosen().cloned()) {
             None => self.open_source(None),
             Some(Target::Event(event)) => self.jump(event),
             Some(Target::Citation(number)) => self.open_source(Some(number)),
@@ -117,9 +114,14 @@ impl App {
         self.ask(query);
     }
 
-    /// Copies the citation of the focused source, or of the selected event.
+    /// Copies the chosen URL, else the citation of the focused source or of the
+    /// selected event.
     pub(super) fn copy(&mut self) {
         let Some(reading) = &self.reading else { return };
+        if let Some(Target::Url(url)) = reading.chosen() {
+            let url = url.clone();
+            return self.copy_text(url, self.settings.clipboard.to_owned());
+        }
         let Some(selected) = reading.selected() else { return };
         let timeline = reading.timeline();
         let text = match reading.panes.focus {
@@ -133,10 +135,14 @@ impl App {
                 .or_else(|| Some(citation::of_event(timeline, selected))),
         };
         if let Some(text) = text {
-            let outcome = self.settings.clipboard.to_owned();
-            self.effects.push(Effect::Copy(text.clone()));
-            self.show_text(Topic::Copied { text, outcome });
+            self.copy_text(text, self.settings.clipboard.to_owned());
         }
+    }
+
+    /// Copies a text and shows it, to be selected by hand.
+    fn copy_text(&mut self, text: String, outcome: String) {
+        self.effects.push(Effect::Copy(text.clone()));
+        self.show_text(Topic::Copied { text, outcome });
     }
 
     /// Takes back that a text was copied, if it is still said to be.
@@ -150,8 +156,7 @@ impl App {
     /// Opens the URL of the chosen link or of the focused source.
     pub(super) fn browse(&mut self) {
         let Some(reading) = &self.reading else { return };
-        let chosen = reading.panes.focused_text().and_then(|text| text.chosen());
-        let url = match chosen.map(|link| &link.target) {
+        let url = match reading.chosen() {
             Some(Target::Url(url)) => Some(url.clone()),
             _ => reading.url(),
         };
@@ -169,9 +174,15 @@ impl App {
         } else {
             let outcome =
                 format!("There is no display here for a browser. {}", self.settings.clipboard);
-            self.effects.push(Effect::Copy(url.clone()));
-            self.show_text(Topic::Copied { text: url, outcome });
+            self.copy_text(url, outcome);
         }
+    }
+
+    /// Whether a source with a URL has the focus.
+    pub(super) fn has_url(&self) -> bool {
+        let reading = self.reading.as_ref();
+        let focused = reading.filter(|reading| matches!(reading.panes.focus, Focus::Source(_)));
+        focused.is_some_and(|reading| reading.url().is_some())
     }
 
     /// Gives the focused pane more room, or less.

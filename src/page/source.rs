@@ -150,13 +150,11 @@ fn write_source(writer: &mut Writer, timeline: &Timeline, source: Ref<Source>, v
     }
 }
 
-/// A URL begins a line of its own, so that a terminal can pick it up.
 fn write_url(writer: &mut Writer, label: &str, url: &str, note: Option<String>) {
     if !label.is_empty() {
         writer.text(Role::Muted, label);
     }
-    let link = writer.link(Target::Url(url.to_owned()));
-    writer.block(&Block { role: Role::Url, link: Some(link), ..Block::default() }, url);
+    writer.url(url);
     if let Some(note) = note {
         writer.text(Role::Muted, &note);
     }

@@ -50,6 +50,16 @@ impl<'a> Writer<'a> {
         self.page.lines.push(Line { spans: vec![span(&text, role, false, None)] });
     }
 
+    /// A URL on a line of its own, so that a terminal can pick it up: one that
+    /// is longer ends in an ellipsis, since a part of it leads nowhere.
+    pub fn url(&mut self, url: &str) {
+        let link = self.link(Target::Url(url.to_owned()));
+        let glyphs = self.setting.glyphs;
+        let content = glyphs.text(url);
+        let shown = text::truncate(&content, self.setting.width, glyphs.ellipsis);
+        self.page.lines.push(Line { spans: vec![span(&shown, Role::Url, false, Some(link))] });
+    }
+
     /// Text after a mark or a margin.
     pub fn block(&mut self, block: &Block, content: &str) {
         let content = self.setting.glyphs.text(content);

@@ -49,7 +49,7 @@ pub struct Overrides {
     pub color: ColorChoice,
     /// `--ascii`: lines and marks in ASCII.
     pub ascii: bool,
-    /// `--links`: OSC 8 links even where they are not known to be safe.
+    /// `--links`: OSC 8 links where they are not known to be safe, either.
     pub links: bool,
     /// `--theme dark` is `Some(true)`, `--theme light` is `Some(false)`.
     pub dark: Option<bool>,
@@ -90,7 +90,7 @@ impl Capabilities {
             colors: env.colors(overrides.color),
             unicode: !overrides.ascii && env.utf8 && env.term != "linux",
             clipboard: env.clipboard(),
-            links: !env.is_plain() && (overrides.links || env.links_are_safe()),
+            links: !env.shows_links() && (overrides.links || env.links_are_safe()),
             display: env.display && !env.ssh,
             synchronized: !env.is_plain(),
             dark: overrides.dark.or(env.dark),
@@ -182,12 +182,19 @@ impl Environment {
         }
     }
 
-    /// Whether the terminal is known to take OSC 8, or to drop it unseen.
+    /// Whether the terminal would show an OSC 8 as text, asked for or not.
+    fn shows_links(&self) -> bool {
+        self.is_plain() || is_vt(&self.term) || self.term == "linux"
+    }
+
+    /// Whether the terminal is known to take OSC 8, or to drop it unseen. VTE
+    /// 0.50.0 is known to end at it.
     fn links_are_safe(&self) -> bool {
         const PROGRAMS: &[&str] = &["iTerm.app", "WezTerm", "vscode", "ghostty"];
         let known =
-            is_modern(&self.term) || self.vte >= 5000 || PROGRAMS.contains(&self.program.as_str());
-        known && !self.tmux && !self.screen
+            is_modern(&self.term) || self.vte > 5000 || PROGRAMS.contains(&self.program.as_str());
+        let direct = !["screen", "tmux"].iter().any(|name| self.term.starts_with(name));
+        known && direct && !self.tmux && !self.screen
     }
 
     /// A terminal that may show an escape sequence as text.
@@ -344,9 +351,16 @@ mod tests {
             ("TERM=foot STY=1.a", false, true),
             ("TERM=xterm-256color VTE_VERSION=7600", true, true),
             ("TERM=xterm-256color VTE_VERSION=4200", false, true),
+            ("TERM=xterm-256color VTE_VERSION=5000", false, true),
+            ("TERM=screen-256color VTE_VERSION=7600", false, true),
+            ("TERM=tmux-256color TERM_PROGRAM=vscode", false, true),
             ("TERM=xterm-256color TERM_PROGRAM=iTerm.app", true, true),
             ("TERM=xterm-256color TERM_PROGRAM=Apple_Terminal", false, true),
             ("TERM=dumb", false, false),
+            ("TERM=unknown", false, false),
+            ("VTE_VERSION=7600", false, false),
+            ("TERM=linux", false, false),
+            ("TERM=vt100 VTE_VERSION=7600", false, false),
         ] {
             assert_eq!(under(env, Overrides::default()).links, known, "{env}");
             assert_eq!(under(env, asked).links, wanted, "{env} --links");

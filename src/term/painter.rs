@@ -31,6 +31,10 @@ mod strokes;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -39,6 +43,7 @@ use self::hand::Hand;
 use self::pen::Pen;
 use self::scroll::Scroll;
 use self::strokes::Order;
+use crate::term::osc;
 
 /// Begin and end of synchronized output (mode 2026): a terminal that knows it
 /// shows what is between at once; the others ignore it.
@@ -59,6 +64,9 @@ const CLEAR: &[u8] = b"\x1b[m\x1b[r\x1b[H\x1b[J";
 /// The longest frame, in bytes, that is not tried style by style.
 const LONG: usize = 256;
 
+/// How many links are kept in mind, before all is painted anew.
+const MOST_LINKS: usize = 4096;
+
 const SHOW: &[u8] = b"\x1b[?25h";
 const HIDE: &[u8] = b"\x1b[?25l";
 
@@ -67,7 +75,22 @@ const HIDE: &[u8] = b"\x1b[?25l";
 #[derive(Clone, Debug)]
 pub struct Painter {
     synchronized: bool,
+    /// What begins each link that was painted since nothing was known.
+    links: Arc<Vec<String>>,
+    /// The numbers of these links, by their URLs.
+    numbers: HashMap<String, u16>,
     known: Option<Known>,
+}
+
+/// Cells of a row that are a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The row, from 0.
+    pub row: u16,
+    /// Its columns, from 0.
+    pub columns: Range<u16>,
+    /// Where it leads.
+    pub url: String,
 }
 
 /// What is known of the terminal.
@@ -84,13 +107,15 @@ impl Painter {
     /// wrapped in synchronized output if told so, but for the smallest.
     #[must_use]
     pub fn new(synchronized: bool) -> Self {
-        Self { synchronized, known: None }
+        Self { synchronized, links: Arc::default(), numbers: HashMap::new(), known: None }
     }
 
     /// The terminal's content is not known any more, after a resize, a resume
     /// or Ctrl-L: the next frame is painted whole.
     pub fn forget(&mut self) {
         self.known = None;
+        self.links = Arc::default();
+        self.numbers.clear();
     }
 
     /// The bytes that make the terminal show a frame, with the caret there or
@@ -104,14 +129,32 @@ impl Painter {
     /// [`Skip`]: ratatui::buffer::CellDiffOption::Skip
     /// [`AlwaysUpdate`]: ratatui::buffer::CellDiffOption::AlwaysUpdate
     pub fn paint(&mut self, next: &Buffer, caret: Option<Position>) -> Vec<u8> {
+        self.paint_linked(next, caret, &[])
+    }
+
+    /// The same, with some cells being links.
+    pub fn paint_linked(
+        &mut self,
+        next: &Buffer,
+        caret: Option<Position>,
+        links: &[Link],
+    ) -> Vec<u8> {
+        if self.links.len() + links.len() > MOST_LINKS {
+            self.forget();
+        }
         let known = self.known.take();
-        let next = Grid::of(next, known.as_ref().map(|it| &it.grid));
+        let mut next = Grid::of(next, known.as_ref().map(|it| &it.grid));
+        for link in links {
+            let number = self.number(&link.url);
+            let columns = usize::from(link.columns.start)..usize::from(link.columns.end);
+            next.link(link.row.into(), columns, number);
+        }
         let known = known.filter(|it| (it.grid.columns, it.grid.rows) == (next.columns, next.rows));
         let caret = caret
             .map(|it| (usize::from(it.x), usize::from(it.y)))
             .filter(|(x, y)| *x < next.columns && *y < next.rows);
 
-        let mut hand = begin(known.as_ref(), &next, caret.is_some());
+        let mut hand = self.begin(known.as_ref(), &next, caret.is_some());
         if let Some(Known { grid, .. }) = &known {
             draw(&mut hand, grid, &next);
         } else {
@@ -125,6 +168,7 @@ impl Painter {
                 hand.out.extend(SHOW);
             }
         }
+        hand.end_link();
         let (pen, at) = (hand.pen, hand.at);
         self.known = Some(Known { grid: next, pen, at, caret: caret.is_some() });
         if self.synchronized && hand.out.len() > SMALL {
@@ -133,21 +177,35 @@ impl Painter {
             hand.out
         }
     }
-}
 
-/// A hand at the terminal as it is known to be, or cleared.
-fn begin(known: Option<&Known>, next: &Grid, caret: bool) -> Hand {
-    let mut out = Vec::new();
-    if known.is_none_or(|it| it.caret && !caret) && !caret {
-        out.extend(HIDE);
+    /// The number of a link; that of no link if it cannot be one.
+    fn number(&mut self, url: &str) -> u16 {
+        if let Some(&number) = self.numbers.get(url) {
+            return number;
+        }
+        let number = u16::try_from(self.links.len() + 1).unwrap_or(0);
+        let Some(begin) = osc::link(url, &number.to_string()).filter(|_| number > 0) else {
+            return 0;
+        };
+        Arc::make_mut(&mut self.links).push(begin);
+        self.numbers.insert(url.to_owned(), number);
+        number
     }
-    let (pen, at) = if let Some(known) = known {
-        (known.pen, known.at)
-    } else {
-        out.extend(CLEAR);
-        (Pen::PLAIN, Some((0, 0)))
-    };
-    Hand { out, at, pen, columns: next.columns }
+
+    /// A hand at the terminal as it is known to be, or cleared.
+    fn begin(&self, known: Option<&Known>, next: &Grid, caret: bool) -> Hand {
+        let mut out = Vec::new();
+        if known.is_none_or(|it| it.caret && !caret) && !caret {
+            out.extend(HIDE);
+        }
+        let (pen, at) = if let Some(known) = known {
+            (known.pen, known.at)
+        } else {
+            out.extend(CLEAR);
+            (Pen::PLAIN, Some((0, 0)))
+        };
+        Hand { out, at, pen, columns: next.columns, links: Arc::clone(&self.links) }
+    }
 }
 
 /// Paints what differs, with the scroll and in the order that make it shortest.

@@ -266,8 +266,8 @@ impl LanesView<'_> {
 
     /// Draws where an era begins, in the cells that nothing else is in.
     fn render_boundary(&self, area: Rect, buf: &mut Buffer) {
-        for row in area.intersection(buf.area).rows() {
-            if buf[row.as_position()].symbol() == " " {
+        for row in area.rows() {
+            if buf.cell(row.as_position()).is_some_and(|cell| cell.symbol() == " ") {
                 Pen::new(row, buf).write(self.glyphs.boundary, self.theme.rule);
             }
         }

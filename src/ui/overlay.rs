@@ -10,7 +10,7 @@ use super::picker::PickerView;
 use super::text_pane::{draw_lines, draw_more};
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::overlay::{Overlay, parts};
+use crate::app::overlay::Overlay;
 use crate::glyphs::Glyphs;
 use crate::text;
 
@@ -28,13 +28,19 @@ pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
         return;
     }
     Clear.render(area, buf);
-    frame(area, glyphs, theme, buf);
-    let (title, body) = parts(area);
+    let (title, body) = overlay.parts(area);
+    if title.y > area.y {
+        frame(area, !overlay.is_open_at_the_sides(), glyphs, theme, buf);
+    }
     match overlay {
         Overlay::Text(topic, pane) => {
             Pen::new(title, buf).write(topic.title(), theme.title);
             draw_lines(pane, pane.link(), body, theme, buf);
-            draw_more(pane, body, glyphs, theme, buf);
+            // On the frame, where there is one, and on no word.
+            let side = title.x - area.x;
+            let width = area.width - side.div_ceil(2);
+            let beside = Rect { y: title.y, height: area.bottom() - title.y, width, ..area };
+            draw_more(pane, beside, glyphs, theme, buf);
         }
         Overlay::Search(_) | Overlay::GoTo(..) => {}
         overlay => {
@@ -61,19 +67,16 @@ pub fn draw(app: &App, theme: &Theme, buf: &mut Buffer) {
 pub fn caret(app: &App) -> Option<Position> {
     let overlay = app.overlay()?;
     let picker = overlay.picker()?;
-    let (_, body) = parts(overlay.area(app.size()));
+    let (_, body) = overlay.parts(overlay.area(app.size()));
     let before = text::width(picker.prompt.before_caret());
     let x = body.x.saturating_add(u16::try_from(before + 2).unwrap_or(u16::MAX));
     (!body.is_empty()).then(|| Position { x: x.min(body.right() - 1), y: body.y })
 }
 
-/// A frame around an area that is large enough for one.
-fn frame(area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut Buffer) {
-    if parts(area).0.y == area.y {
-        return;
-    }
+/// A frame around an area that is large enough for one, or rules above and below.
+fn frame(area: Rect, sides: bool, glyphs: &Glyphs, theme: &Theme, buf: &mut Buffer) {
     let across = glyphs.horizontal.repeat(usize::from(area.width - 2));
-    let [top, bottom] = glyphs.frame;
+    let [top, bottom] = if sides { glyphs.frame } else { [[glyphs.horizontal; 2]; 2] };
     for (row, [left, right]) in [(area.y, top), (area.bottom() - 1, bottom)] {
         let line = Rect { y: row, height: 1, ..area };
         Pen::new(line, buf)
@@ -81,7 +84,7 @@ fn frame(area: Rect, glyphs: &Glyphs, theme: &Theme, buf: &mut Buffer) {
             .write(&across, theme.rule)
             .write(right, theme.rule);
     }
-    for y in area.y + 1..area.bottom() - 1 {
+    for y in (area.y + 1..area.bottom() - 1).filter(|_| sides) {
         let line = Rect { y, height: 1, ..area };
         Pen::new(line, buf).write(glyphs.vertical, theme.rule);
         Pen::new(line, buf).leave(1).write(glyphs.vertical, theme.rule);

@@ -7,6 +7,8 @@
 //!
 //! Hints are those of the focused context; the least useful are dropped first.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
@@ -60,7 +62,9 @@ impl StatusLine<'_> {
         pen.write(&self.glyphs.text(&wrong), self.theme.error);
         match &typed.error {
             Some(error) => {
-                pen.skip(2).fit(&self.glyphs.text(error), self.glyphs.ellipsis, self.theme.error);
+                let error = self.glyphs.text(error);
+                let error = tail(&error, pen.skip(2).room(), self.glyphs.ellipsis);
+                pen.write(&error, self.theme.error);
             }
             None => self.render_hints(pen),
         }
@@ -188,6 +192,20 @@ fn typed(app: &App) -> Option<Typed<'_>> {
     }
 }
 
+/// A message, or of one that has no room its last words, which say what to
+/// write instead; what is wrong stands before it, marked.
+fn tail<'a>(message: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
+    if text::width(message) <= room {
+        return Cow::Borrowed(message);
+    }
+    let fits = |words: &&str| text::width(ellipsis) + text::width(words) < room;
+    let blanks = message.match_indices(' ').map(|(blank, _)| &message[blank + 1..]);
+    match blanks.into_iter().find(fits) {
+        Some(words) => Cow::Owned(format!("{ellipsis} {words}")),
+        None => text::truncate(message, room, ellipsis),
+    }
+}
+
 /// How many characters of a line are hidden on its left, so that the caret is
 /// in view.
 fn hidden(prompt: &Prompt, room: usize) -> usize {
@@ -212,4 +230,24 @@ pub fn caret(app: &App) -> Option<Position> {
     let x = u16::try_from(start + text::width(&before)).unwrap_or(u16::MAX);
     let x = area.x.saturating_add(x).min(area.right().saturating_sub(1));
     (!area.is_empty()).then_some(Position { x, y: area.y })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_message_what_to_write_is_kept() {
+        let message = "`13` is no month: write 01 to 12";
+        for (room, shown) in [
+            (32, message),
+            (31, "… is no month: write 01 to 12"),
+            (18, "… write 01 to 12"),
+            (4, "… 12"),
+            (3, "`1…"),
+            (0, ""),
+        ] {
+            assert_eq!(tail(message, room, "…"), shown, "{room}");
+        }
+    }
 }

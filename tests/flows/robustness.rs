@@ -17,9 +17,30 @@ const UNTOUCHED: &str = "\u{2603}";
 
 /// The screens there are, as the keys that lead to them.
 const PANES: &[&str] = &["", "j⇥", "j1", "j12", "jsss⇥", "j12m", "j12w", "j1p"];
-const OVERLAYS: &[&str] = &["a", "ageo ", "t", "?", ":", "i", "T", "c"];
+const VIEWS: &[&str] = &[
+    "v",
+    "vzzz",
+    "vAj",
+    "vO",
+    "ZZ",
+    "y2021-10-18⏎jr",
+    "y2021-10-18⏎jd",
+    "y2021-10-18⏎jdd⇥",
+    "y2021-10-18⏎jd1",
+    "p⏎",
+    "p⏎.⇥",
+];
+const OVERLAYS: &[&str] = &[
+    "a", "ageo ", "t", "?", ":", "i", "T", "c", "S", "P", "F", "‹f5›", "‹f6›", "E", "p", "D",
+    "1llc", "1o",
+];
 const QUERIES: &[&str] =
     &["/", "/lavrov", "/lavrov⏎", "/xyzzy⏎", "/actor:", "y", "y1999-13⏎", "texp⏎M", "texp⏎u"];
+
+/// All of them.
+fn screens() -> impl Iterator<Item = &'static &'static str> {
+    PANES.iter().chain(VIEWS).chain(OVERLAYS).chain(QUERIES)
+}
 
 /// Holds a frame to what every frame obeys.
 fn check(app: &App, size: Size) {
@@ -40,6 +61,7 @@ fn check(app: &App, size: Size) {
     }
     if size == app.size() {
         check_panes(app, &buffer);
+        check_links(app, &buffer);
     }
     if let Some(reading) = app.reading() {
         let cursor = reading.cursor();
@@ -76,6 +98,20 @@ fn check_panes(app: &App, buffer: &Buffer) {
     }
 }
 
+/// A link is where its URL is, or the beginning of it.
+fn check_links(app: &App, buffer: &Buffer) {
+    for link in ui::links(app) {
+        let at = |x: u16| buffer[(x, link.row)].symbol();
+        let shown: String = link.columns.clone().map(at).collect();
+        // In a narrow pane the mark that there is more lies over the last cell.
+        let glyphs = app.settings().glyphs;
+        let more = [glyphs.more_up, glyphs.more_down];
+        let begins = more.iter().find_map(|mark| shown.strip_suffix(mark)).unwrap_or(&shown);
+        let begins = begins.trim_end_matches(glyphs.ellipsis);
+        assert!(link.url.contains(begins), "{shown:?} of {}", link.url);
+    }
+}
+
 /// Neither a control character nor one that turns or hides text.
 fn is_visible(c: char) -> bool {
     let turns =
@@ -87,6 +123,11 @@ fn is_visible(c: char) -> bool {
 #[test]
 fn panes_hold_at_every_size() {
     hold_at_every_size(PANES);
+}
+
+#[test]
+fn views_of_time_and_evidence_hold_at_every_size() {
+    hold_at_every_size(VIEWS);
 }
 
 #[test]
@@ -109,6 +150,11 @@ fn hold_at_every_size(screens: &[&str]) {
             let size = Size { width, height };
             reader.tell(Message::Resize(size));
             check(reader.app(), size);
+            // The window has changed again, and the program does not know yet.
+            let other = Size { width: width.abs_diff(40), height: height.abs_diff(20) };
+            if width <= 40 && height <= 20 && (width + height) % 3 == 0 {
+                check(reader.app(), other);
+            }
             assert_eq!(reader.selected_id(), selected, "`{keys}` at {size}");
         }
         let reader = reader.resized(120, 36).reaches(&selected);
@@ -119,7 +165,7 @@ fn hold_at_every_size(screens: &[&str]) {
 /// The window can have changed before the program knows.
 #[test]
 fn a_frame_can_be_of_another_size_than_was_told() {
-    for keys in PANES.iter().chain(OVERLAYS).chain(QUERIES) {
+    for keys in screens() {
         for told in [(120, 36), (80, 24), (40, 12), (200, 50)] {
             let reader = Reader::sized(told.0, told.1).opens("russia-nato").types(keys);
             for (width, height) in [(0, 0), (1, 1), (3, 2), (20, 6), (79, 23), (80, 24), (300, 100)]
@@ -144,7 +190,7 @@ fn the_library_holds_at_every_size() {
 /// A file can change, and shrink, under whatever is open.
 #[test]
 fn a_file_can_shrink_under_every_screen() {
-    for keys in PANES.iter().chain(OVERLAYS).chain(QUERIES) {
+    for keys in screens() {
         let reader = Reader::reads().types("G12p").types(keys).rereads("rome-persia");
         check(reader.app(), reader.app().size());
         for more in ["", "j", "⏎", "⎋", "⎋⎋⎋⎋", "⌫", "u", "M", "⇥→⏎"] {

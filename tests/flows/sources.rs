@@ -61,7 +61,7 @@ fn quoted_words_cannot_be_taken_for_the_curator_s() {
 
 #[test]
 fn each_pane_scrolls_on_its_own_and_tab_moves_the_focus() {
-    let reader = at_the_suspension().types("37");
+    let reader = at_the_suspension().types("73");
     let before = (reader.source(0), reader.source(1));
     let reader = reader.types("j");
     assert_eq!(reader.source(0), before.0, "the focused pane alone is scrolled");
@@ -190,4 +190,59 @@ fn a_url_is_opened_where_there_is_a_display_and_else_copied() {
     let [Effect::Copy(url)] = reader.effects() else { panic!("{:?}", reader.effects()) };
     assert!(url.starts_with("https://www.mid.ru/"), "{url}");
     reader.sees("There is no display here for a browser.");
+}
+
+/// What is drawn of each URL.
+fn urls_shown(reader: &Reader) -> Vec<String> {
+    let links = annals::ui::links(reader.app());
+    let (frame, _) = reader.frame();
+    let shown = links
+        .iter()
+        .map(|link| link.columns.clone().map(|x| frame[(x, link.row)].symbol()).collect());
+    shown.collect()
+}
+
+#[test]
+fn a_url_is_whole_on_one_line_or_ends_in_an_ellipsis() {
+    let mut whole = 0;
+    for (width, height, keys) in
+        [(80, 24, "12"), (120, 36, "12"), (200, 50, "12"), (80, 24, "1"), (200, 50, "1m")]
+    {
+        let reader = Reader::sized(width, height).opens("russia-nato").types("y2021-10-18⏎j");
+        // The URL is the second link, after the title.
+        let reader = reader.types(keys).types("ll");
+        let shown = urls_shown(&reader);
+        assert!(!shown.is_empty(), "{width}×{height} {keys}: {:#?}", reader.screen());
+        for (link, shown) in annals::ui::links(reader.app()).iter().zip(shown) {
+            whole += usize::from(link.url == shown);
+            let start = shown.strip_suffix('…').unwrap_or(&shown);
+            assert!(link.url.starts_with(start), "{shown}");
+            assert_eq!(link.url == shown, !shown.ends_with('…'), "{shown}");
+        }
+    }
+    assert!(whole > 0);
+}
+
+#[test]
+fn a_url_too_long_for_its_pane_is_shown_alone_from_side_to_side() {
+    for (width, height) in [(80, 24), (200, 50), (40, 12)] {
+        let reader = Reader::sized(width, height).opens("russia-nato").types("y2021-10-18⏎j12");
+        for keys in ["o", "llc"] {
+            let reader = reader.another().opens("russia-nato").types("y2021-10-18⏎j12").types(keys);
+            let [Effect::Copy(url)] = reader.effects() else { panic!("{:?}", reader.effects()) };
+            let lines = reader.screen();
+            let first: String = url.chars().take(width.into()).collect();
+            let at = lines.iter().position(|line| *line == first);
+            let at = at.unwrap_or_else(|| panic!("{url} is not in\n{}", lines.join("\n")));
+            assert!(lines[at..].concat().starts_with(url.as_str()), "{}", lines.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn the_urls_of_a_copied_citation_begin_their_lines() {
+    let reader = Reader::sized(80, 24).opens("russia-nato").types("c");
+    let lines = reader.screen();
+    assert!(lines.iter().any(|line| line.starts_with("http://johnmajorarchive.org.uk/")));
+    assert!(!lines.iter().any(|line| line.contains('│')), "nothing else is selected");
 }

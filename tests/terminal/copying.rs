@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::harness::{ANNALS, command, program, ready_with, title};
 use crate::pty::Pty;
+use crate::silence::cells;
 
 /// Copies with these variables set, and returns what was written, when the
 /// screen tells how it was copied.
@@ -83,6 +84,42 @@ fn a_text_too_long_to_copy_is_said_to_be_and_not_said_to_be_copied() {
     assert!(shown.contains("more than the 74994 that terminals copy"), "{shown}");
     assert!(shown.contains("words words") && !shown.contains("Sent"), "{shown}");
     assert!(!String::from_utf8_lossy(&pty.bytes).contains("]52;"));
+}
+
+/// Where a terminal is known to take links, and where one is told to.
+#[test]
+fn a_link_is_written_where_it_is_known_to_be_taken_or_asked_for() {
+    let asked = command(&[ANNALS, "russia-nato", "--links"]);
+    let mut known = program();
+    known.env("TERM", "xterm-kitty");
+    let shown = |command| {
+        let mut pty = ready_with(command);
+        pty.press("⏎m");
+        let screen = cells(pty.screen());
+        (String::from_utf8(pty.bytes.clone()).unwrap(), screen)
+    };
+    let (plain, unlinked) = shown(program());
+    assert!(!plain.contains("\x1b]8;"), "{plain:?}");
+    let (bytes, linked) = shown(asked);
+    assert_eq!(linked, unlinked, "the screen is the same");
+    for bytes in [bytes, shown(known).0] {
+        let (_, link) = bytes.split_once("\x1b]8;id=").expect("a link");
+        let (target, text) = link.split_once("\x1b\\").expect("one that begins");
+        assert!(target.split_once(';').unwrap().1.starts_with("http"), "{target}");
+        let (text, _) = text.split_once("\x1b]8;;\x1b\\").expect("one that ends");
+        assert!(text.starts_with("http") && !text.contains(' '), "{text:?}");
+    }
+    for (name, value) in [("TMUX", "/tmp/tmux-0/default,1,0"), ("STY", "1.pts-0.host")] {
+        let mut command = program();
+        command.env("TERM", "xterm-kitty");
+        command.env(name, value);
+        assert!(!shown(command).0.contains("\x1b]8;"), "{name}");
+    }
+    for term in ["linux", "vt100", "unknown"] {
+        let mut command = command(&[ANNALS, "russia-nato", "--links"]);
+        command.env("TERM", term);
+        assert!(!shown(command).0.contains("\x1b]8;"), "{term}");
+    }
 }
 
 #[test]

@@ -6,15 +6,17 @@
 #![expect(clippy::unwrap_used, reason = "clippy.toml's exception does not reach helpers")]
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use portable_pty::CommandBuilder;
-use rustix::process::Pid;
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 use crate::harness::{assert_ends, children_of};
@@ -47,6 +49,7 @@ pub enum Kept {
 pub struct Server {
     folder: TempDir,
     sshd: Child,
+    log: Log,
     port: u16,
     user: String,
 }
@@ -96,28 +99,18 @@ impl Server {
             block.replace("/usr/local/bin/annals", ANNALS),
         );
         fs::write(path("config"), config).unwrap();
-        let sshd = Command::new(SSHD)
+        let mut sshd = Command::new(SSHD)
             .args(["-D", "-e", "-f"])
             .arg(folder.path().join("config"))
-            .stderr(fs::File::create(path("log")).unwrap())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut server = Self { folder, sshd, port, user };
-        server.wait();
-        Some(server)
-    }
-
-    fn wait(&mut self) {
-        let deadline = Instant::now() + PATIENCE;
-        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
-            let ended = self.sshd.try_wait().unwrap();
-            assert!(ended.is_none() && Instant::now() < deadline, "{}", self.log());
-            thread::sleep(Duration::from_millis(20));
-        }
+        let log = Log::until(sshd.stderr.take().unwrap(), "Server listening");
+        Some(Self { folder, sshd, log, port, user })
     }
 
     fn log(&self) -> String {
-        fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+        self.log.text()
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -192,6 +185,37 @@ impl Server {
     }
 }
 
+/// What a program says on its way, line by line.
+struct Log(Arc<Mutex<String>>);
+
+impl Log {
+    /// Waits until a line has this text, and reads on behind it.
+    ///
+    /// # Panics
+    ///
+    /// If there is none in [`PATIENCE`], or the program ends before.
+    fn until(said: ChildStderr, text: &'static str) -> Self {
+        let log = Self(Arc::default());
+        let (lines, (sender, found)) = (Arc::clone(&log.0), channel());
+        thread::spawn(move || {
+            for line in BufReader::new(said).lines().map_while(Result::ok) {
+                lines.lock().unwrap().push_str(&(line.clone() + "\n"));
+                if line.contains(text) {
+                    // Nobody waits for the second.
+                    let _ = sender.send(());
+                }
+            }
+        });
+        let found = found.recv_timeout(PATIENCE);
+        assert!(found.is_ok(), "no `{text}`: {}", log.text());
+        log
+    }
+
+    fn text(&self) -> String {
+        self.0.lock().unwrap().clone()
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.sshd.kill();
@@ -203,16 +227,17 @@ impl Drop for Server {
 /// that got what it asked for might stay for good.
 fn ended(mut command: Command) -> Output {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    let deadline = Instant::now() + PATIENCE;
-    while child.try_wait().unwrap().is_none() {
-        if Instant::now() > deadline {
-            child.kill().unwrap();
-            panic!("{command:?} goes on: {}", text(&child.wait_with_output().unwrap()));
-        }
-        thread::sleep(Duration::from_millis(20));
+    let child = command.spawn().unwrap();
+    let pid = Pid::from_child(&child);
+    let (sender, output) = channel();
+    let waiting = thread::spawn(move || sender.send(child.wait_with_output().unwrap()));
+    let ended = output.recv_timeout(PATIENCE);
+    if ended.is_err() {
+        // It may have ended in between.
+        let _ = kill_process(pid, Signal::KILL);
     }
-    child.wait_with_output().unwrap()
+    waiting.join().unwrap().unwrap();
+    ended.unwrap_or_else(|_| panic!("{command:?} goes on: {}", text(&output.recv().unwrap())))
 }
 
 /// The block of the page that begins so.
@@ -315,20 +340,14 @@ fn no_port_is_forwarded() {
         let spare = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut ssh = Command::new("ssh")
             .args(server.options())
-            .args(["-N", "-p", &server.port.to_string(), "-L", &format!("{spare}:{there}")])
+            .args(["-v", "-N", "-p", &server.port.to_string(), "-L", &format!("{spare}:{there}")])
             .arg(server.host())
             .stdin(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let deadline = Instant::now() + PATIENCE;
-        let mut through = loop {
-            match TcpStream::connect(("127.0.0.1", spare)) {
-                Ok(stream) => break stream,
-                Err(error) => assert!(Instant::now() < deadline, "{error}"),
-            }
-            thread::sleep(Duration::from_millis(20));
-        };
+        let _log = Log::until(ssh.stderr.take().unwrap(), "Entering interactive session");
+        let mut through = TcpStream::connect(("127.0.0.1", spare)).unwrap();
         through.set_read_timeout(Some(PATIENCE)).unwrap();
         // Its other end is closed without a byte.
         assert!(matches!(through.read(&mut [0; 8]), Ok(0) | Err(_)), "{kept:?}");

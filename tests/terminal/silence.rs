@@ -181,6 +181,8 @@ fn colors_are_those_that_the_terminal_has() {
         (&[("TERM", "xterm-256color"), ("NO_COLOR", "1")], 0),
         (&[("TERM", "xterm"), ("CLICOLOR", "0")], 0),
         (&[("TERM", "vt220"), ("COLORTERM", "truecolor")], 0),
+        (&[("TERM", "vt220"), ("CLICOLOR_FORCE", "1")], 1),
+        (&[("TERM", "xterm"), ("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], 0),
     ] {
         let mut command = program();
         for (name, value) in variables {
@@ -196,11 +198,46 @@ fn colors_are_those_that_the_terminal_has() {
     }
 }
 
+/// The program at its first frame, with these variables and arguments.
+fn first_frame(variables: &[(&str, &str)], arguments: &[&str]) -> Vec<u8> {
+    let mut command = program();
+    command.args(arguments);
+    for (name, value) in variables {
+        command.env(name, value);
+    }
+    ready_with(command).press("j")
+}
+
+#[test]
+fn a_light_background_is_told_by_a_variable_or_a_flag() {
+    let unsaid = first_frame(&[], &[]);
+    let dark = first_frame(&[("COLORFGBG", "15;0")], &[]);
+    let light = first_frame(&[("COLORFGBG", "0;15")], &[]);
+    assert_eq!(unsaid.escape_ascii().to_string(), dark.escape_ascii().to_string());
+    assert_ne!(light, dark);
+    let text = |bytes: &[u8]| {
+        let mut parser = vt100::Parser::new(crate::pty::cells(24), crate::pty::cells(80), 0);
+        parser.process(bytes);
+        parser.screen().contents()
+    };
+    assert_eq!(text(&light), text(&dark), "only the colors are others");
+    for (flag, variable, shown) in [("light", "15;0", &light), ("dark", "0;15", &dark)] {
+        let told = first_frame(&[("COLORFGBG", variable)], &["--theme", flag]);
+        assert_eq!(told.escape_ascii().to_string(), shown.escape_ascii().to_string(), "{flag}");
+    }
+}
+
 #[test]
 fn without_a_utf8_locale_or_on_the_console_all_is_ascii() {
-    for (name, value) in [("LC_ALL", "C"), ("LC_ALL", "POSIX"), ("TERM", "linux")] {
+    for (name, value) in
+        [("LC_ALL", "C"), ("LC_ALL", "POSIX"), ("TERM", "linux"), ("ARGUMENT", "--ascii")]
+    {
         let mut command = program();
-        command.env(name, value);
+        if name == "ARGUMENT" {
+            command.arg(value);
+        } else {
+            command.env(name, value);
+        }
         let mut pty = ready_with(command);
         for keys in [
             "j",

@@ -13,6 +13,7 @@
 //! several characters. They are told from the others by [`Glyph::is_sure`], and
 //! [`Glyph::reach`] is the most that any terminal takes for one.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
@@ -71,6 +72,17 @@ impl Grid {
             }
         }
         Self { columns, rows: buffer.area.height.into(), slots }
+    }
+
+    /// Makes cells of a row parts of a link. What lies outside is left out.
+    pub fn link(&mut self, y: usize, columns: Range<usize>, number: u16) {
+        let (start, end) = (columns.start.min(self.columns), columns.end.min(self.columns));
+        if y < self.rows && start < end {
+            let row = &mut self.slots[y * self.columns..][start..end];
+            for slot in row {
+                slot.pen.link = number;
+            }
+        }
     }
 
     pub fn row(&self, y: usize) -> &[Slot] {

@@ -15,8 +15,11 @@
 //! move says both row and column. A line feed is written only where the column
 //! does not matter, so that a terminal driver that returns on it does no harm.
 
+use std::sync::Arc;
+
 use super::grid::{self, Glyph, Slot};
 use super::pen::{Pen, write_number};
+use crate::term::osc::LINK_END;
 
 /// The most cells that are written once more instead of a move over them.
 const NEAR: usize = 12;
@@ -32,6 +35,8 @@ pub(super) struct Hand {
     pub pen: Pen,
     /// How wide the terminal is.
     pub columns: usize,
+    /// What begins each link, the first being that of number 1.
+    pub links: Arc<Vec<String>>,
 }
 
 impl Hand {
@@ -50,11 +55,12 @@ impl Hand {
         }
     }
 
-    /// Moves the cursor.
+    /// Moves the cursor; a link ends there.
     pub fn move_to(&mut self, x: usize, y: usize) {
         if self.at == Some((x, y)) {
             return;
         }
+        self.end_link();
         let start = self.out.len();
         self.write_place(x, y);
         if let Some(from) = self.at {
@@ -67,7 +73,16 @@ impl Hand {
     /// Changes the style.
     pub fn take(&mut self, pen: Pen) {
         self.pen.change(pen, &mut self.out);
+        if pen.link != self.pen.link {
+            let begin = usize::from(pen.link).checked_sub(1).and_then(|link| self.links.get(link));
+            self.out.extend(begin.map_or(LINK_END, String::as_str).as_bytes());
+        }
         self.pen = pen;
+    }
+
+    /// Ends the link that is written, if one is.
+    pub fn end_link(&mut self) {
+        self.take(self.pen.linked(0));
     }
 
     /// Takes a style that leaves nothing but default background behind when
@@ -115,6 +130,7 @@ impl Hand {
             self.out.extend(std::iter::repeat_n(b' ', width));
             self.advance(width);
             self.move_to(x, y);
+            self.take_for(row, x);
         }
         glyph.write(&mut self.out);
         self.at = None;
@@ -268,7 +284,13 @@ mod tests {
             (Some((50, 30)), (0, 0), "^[H"),
             (Some((50, 3)), (0, 20), "^[21H"),
         ] {
-            let mut hand = Hand { out: Vec::new(), at: from, pen: Pen::PLAIN, columns: 80 };
+            let mut hand = Hand {
+                out: Vec::new(),
+                at: from,
+                pen: Pen::PLAIN,
+                columns: 80,
+                links: Arc::default(),
+            };
             hand.move_to(to.0, to.1);
             let written = String::from_utf8(hand.out).unwrap();
             let written = written.replace('\x1b', "^").replace('\x08', "<");

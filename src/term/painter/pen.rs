@@ -33,21 +33,28 @@ pub(super) struct Pen {
     fg: Color,
     bg: Color,
     modifier: Modifier,
+    /// The number of the link that is written, from 1; 0 is none.
+    pub link: u16,
 }
 
 impl Pen {
     /// The style of a terminal that was told nothing.
     pub const PLAIN: Self =
-        Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+        Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty(), link: 0 };
 
     pub fn of(cell: &Cell) -> Self {
         let drawn = ATTRIBUTES.iter().fold(Modifier::empty(), |all, (each, ..)| all | *each);
-        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & drawn }
+        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & drawn, link: 0 }
+    }
+
+    /// This style, as a part of the link of this number.
+    pub fn linked(self, link: u16) -> Self {
+        Self { link, ..self }
     }
 
     /// A number that equal styles share.
     pub fn key(self) -> u64 {
-        self.modifier.bits().into()
+        u64::from(self.modifier.bits()) | u64::from(self.link) << 16
     }
 
     /// What is seen of the style where there is nothing but background.
@@ -55,7 +62,7 @@ impl Pen {
         if self.modifier.intersects(SEEN_ON_BLANK) {
             self
         } else {
-            Self { bg: self.bg, ..Self::PLAIN }
+            Self { bg: self.bg, link: self.link, ..Self::PLAIN }
         }
     }
 
@@ -64,7 +71,8 @@ impl Pen {
         if blank.modifier.intersects(SEEN_ON_BLANK) {
             blank
         } else {
-            Self { bg: blank.bg, modifier: self.modifier - SEEN_ON_BLANK, ..self }
+            let modifier = self.modifier - SEEN_ON_BLANK;
+            Self { bg: blank.bg, link: blank.link, modifier, ..self }
         }
     }
 
@@ -75,9 +83,10 @@ impl Pen {
         self.on_blank() == Self::PLAIN
     }
 
-    /// Writes what changes this style to the other; nothing if they are one.
+    /// Writes what changes this style to the other, but for its link; nothing
+    /// if they are one.
     pub fn change(self, to: Self, out: &mut Vec<u8>) {
-        if self == to {
+        if self == to.linked(self.link) {
             return;
         }
         let start = out.len();
@@ -86,7 +95,7 @@ impl Pen {
         end(out);
         let anew = out.len();
         out.extend(b"\x1b[");
-        if to != Self::PLAIN {
+        if to != Self::PLAIN.linked(to.link) {
             out.extend(b"0;");
             Self::PLAIN.write_codes(to, out);
         }
@@ -214,7 +223,7 @@ mod tests {
                 _ => Modifier::CROSSED_OUT,
             }
         });
-        Pen { fg, bg, modifier }
+        Pen { fg, bg, modifier, link: 0 }
     }
 
     fn change(from: Pen, to: Pen) -> String {

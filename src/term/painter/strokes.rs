@@ -180,6 +180,8 @@ fn write_range(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
@@ -193,7 +195,13 @@ mod tests {
             buffer.set_string(0, 1, line, Style::new());
             Grid::of(&buffer, None)
         });
-        let mut hand = Hand { out: Vec::new(), at: Some((0, 1)), pen: Pen::PLAIN, columns: 20 };
+        let mut hand = Hand {
+            out: Vec::new(),
+            at: Some((0, 1)),
+            pen: Pen::PLAIN,
+            columns: 20,
+            links: Arc::default(),
+        };
         row(&mut hand, 1, shown.row(1), next.row(1));
         String::from_utf8(hand.out).unwrap().replace('\x1b', "^").replace('\x08', "<")
     }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use super::Painter;
+use super::{Link, Painter};
 
 /// Titles as long as they are in a timeline, 30 to 90 cells.
 const TITLES: [&str; 7] = [
@@ -141,4 +141,25 @@ fn beside(columns: u16, rows: u16, top: usize, selected: usize) -> Buffer {
 fn a_list_beside_other_text_scrolls_too() {
     let bytes = bytes((0..9).map(|press| beside(120, 36, press, press + 32)));
     assert!(bytes.iter().all(|it| *it <= 600), "{bytes:?}");
+}
+
+#[test]
+fn a_link_is_begun_and_ended_once() {
+    let mut painter = Painter::new(false);
+    let mut frame = Buffer::empty(Rect::new(0, 0, 20, 3));
+    let link = |url: &str| Link { row: 1, columns: 2..7, url: url.to_owned() };
+    painter.paint(&frame, None);
+    frame.set_string(0, 1, "a https b", Style::new());
+    let written = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace('\x1b', "^");
+    let (one, other) = (link("https://a.b/"), link("https://a.c/"));
+    let first = written(painter.paint_linked(&frame, None, std::slice::from_ref(&one)));
+    assert_eq!(first, "\r\na ^]8;id=1;https://a.b/^\\https^]8;;^\\ b");
+    assert_eq!(written(painter.paint_linked(&frame, None, &[one])), "");
+    let moved = written(painter.paint_linked(&frame, None, &[other]));
+    assert_eq!(moved, "^[7D^]8;id=2;https://a.c/^\\https^]8;;^\\");
+    assert_eq!(written(painter.paint(&frame, None)), "^[5Dhttps");
+    let hostile = link("https://a\u{1b}\\\u{7}\u{9c}");
+    let hostile = painter.paint_linked(&frame, None, &[hostile]);
+    assert_eq!(hostile.iter().filter(|byte| **byte == 7 || **byte == 0x9c).count(), 0);
+    assert!(written(hostile).contains("https://a\\^\\https^]8;;^\\"));
 }

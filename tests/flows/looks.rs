@@ -1,0 +1,87 @@
+//! The screen in every theme: the same words, with the colors that there are.
+
+use annals::term::capability::{Capabilities, ColorDepth, Overrides};
+use annals::ui;
+use annals::ui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Color;
+
+use crate::reader::Reader;
+
+/// Screens that have every role among them.
+const SCREENS: &[&str] =
+    &["", "/lavrov⏎j", "y2021-10-18⏎j17", "y2021-10-18⏎jd", "v", "a", "y1999-13⏎"];
+
+const DEPTHS: [ColorDepth; 4] =
+    [ColorDepth::Mono, ColorDepth::Ansi16, ColorDepth::Ansi256, ColorDepth::True];
+
+fn theme(colors: ColorDepth, dark: bool) -> Theme {
+    let plain = Capabilities::detect(|_| None, Overrides::default());
+    Theme::for_capabilities(&Capabilities { colors, dark: Some(dark), ..plain })
+}
+
+fn drawn(reader: &Reader, theme: &Theme) -> Buffer {
+    let size = reader.app().size();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+    let _ = ui::draw(reader.app(), theme, &mut buffer);
+    buffer
+}
+
+/// The least depth that has a color.
+fn depth(color: Color) -> ColorDepth {
+    match color {
+        Color::Reset => ColorDepth::Mono,
+        Color::Rgb(..) => ColorDepth::True,
+        Color::Indexed(_) => ColorDepth::Ansi256,
+        _ => ColorDepth::Ansi16,
+    }
+}
+
+#[test]
+fn every_theme_shows_the_same_words_in_the_colors_it_has() {
+    for keys in SCREENS {
+        let reader = Reader::reads().types(keys);
+        let mono = drawn(&reader, &Theme::mono());
+        for (colors, dark) in DEPTHS.into_iter().flat_map(|it| [(it, true), (it, false)]) {
+            let buffer = drawn(&reader, &theme(colors, dark));
+            let mut deepest = ColorDepth::Mono;
+            for (cell, plain) in buffer.content.iter().zip(&mono.content) {
+                assert_eq!(cell.symbol(), plain.symbol(), "{colors:?} {dark} `{keys}`");
+                deepest = deepest.max(depth(cell.fg)).max(depth(cell.bg));
+            }
+            assert_eq!(deepest, colors, "{dark} `{keys}`");
+        }
+    }
+}
+
+#[test]
+fn roles_are_told_apart_in_every_theme() {
+    for (colors, dark) in DEPTHS.into_iter().flat_map(|it| [(it, true), (it, false)]) {
+        let theme = theme(colors, dark);
+        // Without color what is accented, disputed or quoted has a mark as well.
+        let mut apart = vec![
+            ("text", theme.text),
+            ("title", theme.title),
+            ("muted", theme.muted),
+            ("url", theme.url),
+            ("matched", theme.matched),
+            ("selected", theme.selected),
+            ("error", theme.error),
+        ];
+        if colors > ColorDepth::Mono {
+            apart.extend([
+                ("accent", theme.accent),
+                ("disputed", theme.disputed),
+                ("quote", theme.quote),
+                ("link", theme.link),
+                ("chip", theme.chip),
+            ]);
+        }
+        for (i, (name, style)) in apart.iter().enumerate() {
+            for (other, like) in &apart[..i] {
+                assert_ne!(style, like, "{name} and {other}: {colors:?}, dark {dark}");
+            }
+        }
+    }
+}

@@ -45,9 +45,9 @@ impl Pen {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & drawn }
     }
 
-    /// A number that equal styles share.
+    /// A number that equal styles share, and few that look much different.
     pub fn key(self) -> u64 {
-        self.modifier.bits().into()
+        u64::from(self.modifier.bits()) | u64::from(self.bg != Color::Reset) << 16
     }
 
     /// What is seen of the style where there is nothing but background.

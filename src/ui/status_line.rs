@@ -7,6 +7,8 @@
 //!
 //! Hints are those of the focused context; the least useful are dropped first.
 
+use std::cmp::Reverse;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
@@ -125,7 +127,12 @@ fn hint_width(key: &str, word: &str) -> usize {
     text::width(key) + text::width(word) + 3
 }
 
-/// The hints that have room, in the order of the table.
+/// The hints that have room: over an overlay in the order of the table, else the
+/// most useful last.
+///
+/// What one event has and the next has not stands before the others and takes
+/// the room of the least useful, so that the rest stays where it is, and costs no
+/// byte while the selection moves.
 fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
     let mut hinted: Vec<&Command> = Vec::new();
     for &context in app.contexts() {
@@ -138,18 +145,24 @@ fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
         }
     }
     let shown = |command: &Command| {
-        command.hint.map(|(word, rank)| (key::shown(command.keys[0]), word, rank))
+        let (word, rank) = command.hint?;
+        // A thread or a dispute is one event's.
+        Some((key::shown(command.keys[0]), word, rank, command.group != "Evidence"))
     };
     let mut shown: Vec<_> = hinted.into_iter().filter_map(shown).collect();
-    let width = |hints: &[(String, &str, u8)]| -> usize {
-        hints.iter().map(|(key, word, _)| hint_width(key, word)).sum()
+    let width = |hints: &[(String, &str, u8, bool)]| -> usize {
+        hints.iter().map(|(key, word, ..)| hint_width(key, word)).sum()
     };
     while width(&shown) > room {
         let last = shown.iter().enumerate().max_by_key(|(i, hint)| (hint.2, *i));
         let Some((last, _)) = last else { break };
         shown.remove(last);
     }
-    shown.into_iter().map(|(key, word, _)| (key, word)).collect()
+    if app.overlay().is_none() {
+        shown.reverse();
+        shown.sort_by_key(|&(.., rank, stays)| (stays, Reverse(rank)));
+    }
+    shown.into_iter().map(|(key, word, ..)| (key, word)).collect()
 }
 
 /// The line being typed in the status line.

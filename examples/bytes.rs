@@ -2,24 +2,38 @@
 //! reader waits for.
 //!
 //! ```text
-//! cargo run --example bytes -- KEY BEFORE COMMAND…
-//! cargo run --example bytes -- j m target/release/annals big.yaml
-//! cargo run --example bytes -- k G less big.yaml
+//! cargo run --release --example bytes
+//! cargo run --release --example bytes -- KEY BEFORE COMMAND…
+//! cargo run --release --example bytes -- k G less big.txt
 //! ```
+//!
+//! The first measures annals over a timeline of 10,000 events that it makes, and
+//! prints what is aimed at beside it; the others measure another program, or
+//! annals over another file.
 //!
 //! The command runs on a pty of 80 × 24 and one of 200 × 50. `BEFORE` is typed
 //! once; then `KEY` is pressed as often as there are rows, to come to where the
 //! list scrolls, then 120 times, each time when the program has answered the
-//! one before; then 100 times at once; then nothing for two seconds.
+//! one before; then 100 times at once; then nothing for two seconds. A build for
+//! debugging answers too late for that.
 
-use std::env;
+#[path = "../benches/made/timeline.rs"]
+mod made;
+#[path = "../benches/made/yaml.rs"]
+mod yaml;
+
 use std::io::{Read, Write};
+use std::process::Command;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
+use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a program may take to begin.
+const START: Duration = Duration::from_secs(20);
 
 /// How long a program may think before it answers a key.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -27,29 +41,28 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// How long nothing is written when an answer is over.
 const PAUSE: Duration = Duration::from_millis(30);
 
+const SIZES: [(u16, u16); 2] = [(80, 24), (200, 50)];
 const PRESSES: usize = 120;
 const QUEUED: usize = 100;
 
 fn main() -> Result<()> {
-    let mut arguments = env::args().skip(1);
-    let (Some(key), Some(before)) = (arguments.next(), arguments.next()) else {
-        bail!("write `bytes KEY BEFORE COMMAND…`");
-    };
-    let command: Vec<String> = arguments.collect();
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match &*arguments {
+        [] => measure_annals(),
+        [key, before, command @ ..] if !command.is_empty() => measure(key, before, command),
+        _ => bail!("write `bytes`, or `bytes KEY BEFORE COMMAND…`"),
+    }
+}
+
+/// Measures any program.
+fn measure(key: &str, before: &str, command: &[String]) -> Result<()> {
     println!("{:>7}  {:>6} {:>6} {:>6}  {QUEUED:>4} at once   idle", "", "first", "median", "most");
-    for (columns, rows) in [(80, 24), (200, 50)] {
-        let mut program = Program::start(&command, columns, rows)?;
-        let first = program.answer(PATIENCE);
-        program.press(&before)?;
-        for _ in 0..rows {
-            program.press(&key)?;
-        }
-        let mut bytes = Vec::with_capacity(PRESSES);
-        for _ in 0..PRESSES {
-            bytes.push(program.press(&key)?);
-        }
-        bytes.sort_unstable();
-        let (median, most) = (bytes[PRESSES / 2], bytes[PRESSES - 1]);
+    for (columns, rows) in SIZES {
+        let mut program = Program::start(command, columns, rows)?;
+        let first = program.answer(START);
+        program.press(before)?;
+        program.press_often(key, rows.into())?;
+        let (median, most) = ends(program.press_often(key, PRESSES)?);
         let queued = program.press(&key.repeat(QUEUED))?;
         let idle = program.answer(Duration::from_secs(2));
         println!(
@@ -57,6 +70,91 @@ fn main() -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// What is measured of annals.
+#[derive(Clone, Copy)]
+enum Figure {
+    Line,
+    LineWithDetail,
+    Page,
+    Queued,
+    Letter,
+    Idle,
+}
+
+/// Each figure, what it is called, and what is aimed at, for each size.
+const FIGURES: [(Figure, &str, [usize; 2]); 6] = [
+    (Figure::Line, "a line scrolled, the list alone", [200, 330]),
+    (Figure::LineWithDetail, "a line scrolled beside the detail", [600, 600]),
+    (Figure::Page, "a page, the list alone", [1_750, usize::MAX]),
+    (Figure::Queued, "a hundred lines typed at once", [3_000, 3_000]),
+    (Figure::Letter, "a letter typed in a search", [1_500, 1_500]),
+    (Figure::Idle, "nothing for two seconds", [0, 0]),
+];
+
+/// Measures annals over a timeline that is made for it.
+fn measure_annals() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("made.yaml");
+    fs::write(&file, yaml::yaml(&made::timeline(10_000)))?;
+    let command = [build()?, file.display().to_string()];
+    for (columns, rows) in SIZES {
+        println!("{:<36} {:>6} {:>6}  aim", format!("{columns} × {rows}"), "median", "most");
+        for (figure, called, aims) in FIGURES {
+            let aim = aims[usize::from(columns > SIZES[0].0)];
+            let (median, most) = measure_figure(figure, &command, columns, rows)?;
+            let aim = if aim == usize::MAX { String::new() } else { format!("at most {aim}") };
+            println!("{called:<36} {median:>6} {most:>6}  {aim}");
+        }
+    }
+    Ok(())
+}
+
+fn measure_figure(
+    figure: Figure,
+    command: &[String],
+    columns: u16,
+    rows: u16,
+) -> Result<(usize, usize)> {
+    let mut program = Program::start(command, columns, rows)?;
+    program.answer(START);
+    program.answer(PATIENCE);
+    if !matches!(figure, Figure::LineWithDetail) {
+        // The list has the whole screen.
+        program.press("m")?;
+    }
+    program.press_often("j", rows.into())?;
+    let bytes = match figure {
+        Figure::Line | Figure::LineWithDetail => program.press_often("j", PRESSES)?,
+        Figure::Page => program.press_often("\x1b[6~", PRESSES)?,
+        Figure::Queued => vec![program.press(&"j".repeat(QUEUED))?],
+        Figure::Letter => program.type_letters()?,
+        Figure::Idle => vec![program.answer(Duration::from_secs(2))],
+    };
+    Ok(ends(bytes))
+}
+
+/// The median and the most.
+fn ends(mut bytes: Vec<usize>) -> (usize, usize) {
+    bytes.sort_unstable();
+    (bytes[bytes.len() / 2], bytes[bytes.len() - 1])
+}
+
+/// Builds the program beside this one, and tells where it is.
+fn build() -> Result<String> {
+    // This is target/PROFILE/examples/bytes.
+    let this = env::current_exe()?;
+    let folder = this.ancestors().nth(2).context("this program is nowhere")?;
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
+    cargo.args(["build", "--quiet", "--locked", "--bin", "annals"]);
+    if folder.ends_with("release") {
+        cargo.arg("--release");
+    }
+    if !cargo.current_dir(env!("CARGO_MANIFEST_DIR")).status()?.success() {
+        bail!("annals cannot be built");
+    }
+    Ok(folder.join("annals").display().to_string())
 }
 
 /// A program on a pty.
@@ -76,6 +174,8 @@ impl Program {
         let mut builder = CommandBuilder::from_argv(command.iter().map(Into::into).collect());
         builder.cwd(env::current_dir()?);
         builder.env("TERM", "xterm-256color");
+        builder.env("LC_ALL", "C.UTF-8");
+        builder.env_remove("COLORTERM");
         let program = command.first().context("there is no command")?;
         let child = pty.slave.spawn_command(builder).with_context(|| program.clone())?;
         let mut reader = pty.master.try_clone_reader()?;
@@ -96,6 +196,23 @@ impl Program {
     fn press(&mut self, keys: &str) -> Result<usize> {
         self.keys.write_all(keys.as_bytes())?;
         Ok(self.answer(PATIENCE))
+    }
+
+    /// Types the same again and again, and counts the bytes of each answer.
+    fn press_often(&mut self, keys: &str, times: usize) -> Result<Vec<usize>> {
+        (0..times).map(|_| self.press(keys)).collect()
+    }
+
+    /// Types a letter into the search, each of the alphabet, and counts the
+    /// bytes up to its result.
+    fn type_letters(&mut self) -> Result<Vec<usize>> {
+        let mut bytes = Vec::new();
+        for letter in 'a'..='z' {
+            self.press("/")?;
+            bytes.push(self.press(&letter.to_string())?);
+            self.press("\x1b")?;
+        }
+        Ok(bytes)
     }
 
     /// Counts the bytes until a pause; none if none come soon.

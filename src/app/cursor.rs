@@ -6,7 +6,8 @@ use std::ops::Range;
 ///
 /// Always valid: the selection is in the list and in view, whatever happened.
 /// A cursor with a `lead` keeps that many rows above the selection in view as
-/// well, for the headings that stand there.
+/// well, for the headings that stand there. Below it none are kept: a row
+/// there would be written once more at each press where a list scrolls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     len: usize,
@@ -23,8 +24,7 @@ impl Cursor {
         Self { len, ..Self::default() }
     }
 
-    /// Keeps `lead` rows above the selection in view, where there is room, and
-    /// one below it.
+    /// Keeps `lead` rows above the selection in view, where there is room.
     #[must_use]
     pub fn with_lead(self, lead: usize) -> Self {
         Self { lead, ..self }
@@ -106,8 +106,7 @@ impl Cursor {
         // Without room the view is as if there were a row, to stay at hand.
         let rows = self.rows.max(1);
         let above = self.lead.min(rows - 1).min(self.selected);
-        let below = self.lead.min(1).min(rows - 1 - above);
-        let highest = (self.selected + 1 + below).min(self.len).saturating_sub(rows);
+        let highest = (self.selected + 1).saturating_sub(rows);
         let lowest = (self.selected - above).min(self.len.saturating_sub(rows));
         self.top = self.top.clamp(highest, lowest.max(highest));
     }
@@ -171,9 +170,9 @@ mod tests {
         cursor.select(0);
         assert_eq!(cursor.view(), 0..4);
         cursor.select(3);
-        assert_eq!(cursor.view(), 1..5, "what follows too");
+        assert_eq!(cursor.view(), 0..4, "the last row may be the selection");
         cursor.resize(2);
-        assert_eq!(cursor.view(), 2..4, "what is above has the room first");
+        assert_eq!(cursor.view(), 2..4, "what is above stays in view");
         cursor.resize(1);
         cursor.select(3);
         assert_eq!(cursor.view(), 3..4, "a single row is the selection's");

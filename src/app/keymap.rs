@@ -266,7 +266,7 @@ pub const COMMANDS: &[Command] = &[
 
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline, or several together"),
     command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved").hint("what is wrong", 1).when(App::has_problems),
-    command(A::Help,            "help",             &["?", "f1"],                   Reading, "Program", "Show every key").hint("help", 1),
+    command(A::Help,            "help",             &["?", "f1"],                   Reading, "Program", "Show every key").hint("help", 0),
     command(A::Palette,         "palette",          &[":", "f2"],                   Reading, "Program", "Find a command by name"),
     command(A::Mouse,           "mouse",            &["U"],                         Reading, "Program", "Turn the mouse on or off: wheel, clicks, borders to drag"),
     command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step").hint("back", 0).when(App::can_back_out),

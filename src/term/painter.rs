@@ -53,7 +53,7 @@ const END: &[u8] = b"\x1b[?2026l";
 /// The longest frame, in bytes, that is not wrapped. One that comes in a single
 /// packet is read at once and so shown at once, and the sixteen bytes around it
 /// would be a tenth of a list that scrolls.
-const SMALL: usize = 512;
+const SMALL: usize = 1024;
 
 /// How few rows differ where no scroll is looked for.
 const FEW: usize = 2;

@@ -223,6 +223,8 @@ impl LanesView<'_> {
         pen.write(more, self.theme.accent);
         if selected {
             let style = if self.focused { self.theme.selected } else { self.theme.selected_dim };
+            // The lane keeps its color, which its marks have.
+            let style = Style { fg: None, ..style };
             let width = u16::try_from(frame::label(row.width) - 2).unwrap_or(0);
             let over = Rect { x: row.x + 1, width, ..row };
             buf.set_style(over.intersection(row), style);

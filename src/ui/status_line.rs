@@ -8,6 +8,7 @@
 //! Hints are those of the focused context; the least useful are dropped first.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -93,10 +94,9 @@ impl StatusLine<'_> {
         }
         let not_narrow = !reading.is_narrow() && !terms.is_empty();
         let ranked = reading.order() == Order::Relevance;
-        for told in [not_narrow.then_some("in everything"), ranked.then_some("by relevance")] {
-            if let Some(told) = told {
-                pen.skip(1).fit(told, self.glyphs.ellipsis, self.theme.muted);
-            }
+        let all = not_narrow.then_some("in everything");
+        for told in all.into_iter().chain(ranked.then_some("by relevance")) {
+            pen.skip(1).fit(told, self.glyphs.ellipsis, self.theme.muted);
         }
         if let Some(aside) = reading.aside() {
             let aside = format!("({aside})");
@@ -137,7 +137,12 @@ fn hint_width(key: &str, word: &str) -> usize {
     text::width(key) + text::width(word) + 3
 }
 
-/// The hints that have room, in the order of the table.
+/// The hints that have room: over an overlay in the order of the table, else the
+/// most useful last.
+///
+/// What one event has and the next has not stands before the others and takes
+/// the room of the least useful, so that the rest stays where it is, and costs no
+/// byte while the selection moves.
 fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
     let mut hinted: Vec<&Command> = Vec::new();
     for &context in app.contexts() {
@@ -150,18 +155,24 @@ fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
         }
     }
     let shown = |command: &Command| {
-        command.hint.map(|(word, rank)| (key::shown(command.keys[0]), word, rank))
+        let (word, rank) = command.hint?;
+        // A thread or a dispute is one event's.
+        Some((key::shown(command.keys[0]), word, rank, command.group != "Evidence"))
     };
     let mut shown: Vec<_> = hinted.into_iter().filter_map(shown).collect();
-    let width = |hints: &[(String, &str, u8)]| -> usize {
-        hints.iter().map(|(key, word, _)| hint_width(key, word)).sum()
+    let width = |hints: &[(String, &str, u8, bool)]| -> usize {
+        hints.iter().map(|(key, word, ..)| hint_width(key, word)).sum()
     };
     while width(&shown) > room {
         let last = shown.iter().enumerate().max_by_key(|(i, hint)| (hint.2, *i));
         let Some((last, _)) = last else { break };
         shown.remove(last);
     }
-    shown.into_iter().map(|(key, word, _)| (key, word)).collect()
+    if app.overlay().is_none() {
+        shown.reverse();
+        shown.sort_by_key(|&(.., rank, stays)| (stays, Reverse(rank)));
+    }
+    shown.into_iter().map(|(key, word, ..)| (key, word)).collect()
 }
 
 /// The line being typed in the status line.

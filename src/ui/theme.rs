@@ -93,7 +93,7 @@ impl Theme {
             url: with(Modifier::UNDERLINED),
             matched: with(Modifier::BOLD | Modifier::UNDERLINED),
             lit: with(Modifier::UNDERLINED),
-            selected: with(Modifier::REVERSED),
+            selected: with(Modifier::REVERSED).remove_modifier(Modifier::DIM),
             selected_dim: with(Modifier::BOLD),
             link: with(Modifier::REVERSED),
             rule: with(Modifier::DIM),
@@ -111,6 +111,7 @@ impl Theme {
         let fg = |color| Style::new().fg(color);
         let muted = palette.muted.map_or(mono.muted, fg);
         let selected = palette.selected.map_or(mono.selected, |color| Style::new().bg(color));
+        let selected = selected.fg(Color::Reset).remove_modifier(Modifier::DIM);
         Self {
             muted,
             accent: fg(palette.accent),
@@ -119,7 +120,7 @@ impl Theme {
             url: fg(palette.accent).add_modifier(Modifier::UNDERLINED),
             matched: fg(palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             lit: palette.lit.map_or(mono.lit, |color| Style::new().bg(color)),
-            selected: selected.add_modifier(Modifier::BOLD),
+            selected,
             selected_dim: mono.selected_dim,
             rule: palette.rule.map_or(mono.rule, fg),
             chip: fg(palette.accent).add_modifier(Modifier::REVERSED),
@@ -171,6 +172,8 @@ fn ansi16(dark: bool) -> Palette {
     }
 }
 
+/// What stands on every row is in the terminal's own colors, or only dim, which
+/// takes half the bytes; the rest is chosen.
 fn ansi256(dark: bool) -> Palette {
     let index = |on_dark, on_light| Color::Indexed(if dark { on_dark } else { on_light });
     Palette {
@@ -178,8 +181,8 @@ fn ansi256(dark: bool) -> Palette {
         quote: index(230, 52),
         disputed: index(176, 90),
         error: index(203, 160),
-        muted: Some(index(245, 242)),
-        rule: Some(index(239, 250)),
+        muted: None,
+        rule: Some(if dark { Color::DarkGray } else { Color::Gray }),
         selected: Some(index(237, 253)),
         band: Some(index(235, 255)),
         lit: Some(index(23, 195)),

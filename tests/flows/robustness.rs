@@ -107,7 +107,9 @@ fn check_links(app: &App, buffer: &Buffer) {
         let glyphs = app.settings().glyphs;
         let more = [glyphs.more_up, glyphs.more_down];
         let begins = more.iter().find_map(|mark| shown.strip_suffix(mark)).unwrap_or(&shown);
-        let begins = begins.trim_end_matches(glyphs.ellipsis);
+        // It may lie over a part of what says that the URL goes on.
+        let part: &[char] = &glyphs.ellipsis.chars().collect::<Vec<_>>();
+        let begins = begins.trim_end_matches(part);
         assert!(link.url.contains(begins), "{shown:?} of {}", link.url);
     }
 }

@@ -126,16 +126,6 @@ fn what_follows_a_place_gone_to_is_in_view() {
 }
 
 #[test]
-fn the_row_below_the_selection_is_in_view() {
-    let mut reader = Reader::sized(80, 24).opens("russia-nato");
-    for _ in 0..200 {
-        reader = reader.types("j");
-        let cursor = cursor(&reader);
-        assert!(cursor.selected() + 1 < cursor.view().end, "at row {}", cursor.selected());
-    }
-}
-
-#[test]
 fn the_ruler_shows_the_span_the_view_and_the_matches() {
     use ratatui::style::Modifier;
     let reader = Reader::reads().types("y2021-10-06⏎");

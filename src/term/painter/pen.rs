@@ -52,9 +52,11 @@ impl Pen {
         Self { link, ..self }
     }
 
-    /// A number that equal styles share.
+    /// A number that equal styles share, and few that look much different.
     pub fn key(self) -> u64 {
-        u64::from(self.modifier.bits()) | u64::from(self.link) << 16
+        // Modifiers have nine bits, links sixteen; a grid has room for 32.
+        let background = u64::from(self.bg != Color::Reset) << 15;
+        u64::from(self.modifier.bits()) | background | u64::from(self.link) << 16
     }
 
     /// What is seen of the style where there is nothing but background.

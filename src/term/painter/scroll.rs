@@ -51,7 +51,7 @@ impl Scroll {
     /// is anyway, and then those that differ. Gives up beyond `most` bytes.
     pub fn write(&self, hand: &mut Hand, shown: &Grid, next: &Grid, order: Order, most: usize) {
         let (top, bottom) = (*self.band.start(), *self.band.end());
-        hand.take_eraser();
+        self.take_eraser(hand, next);
         let margins = top > 0 || bottom + 1 < next.rows;
         if margins {
             hand.set_margins(Some((top, bottom)));
@@ -68,6 +68,17 @@ impl Scroll {
         }
         let moved = (0..next.rows).filter_map(|y| Some((y, shown.row(self.source(y)?))));
         strokes::rows(hand, moved, next, order, most);
+    }
+
+    /// Takes the style of what is written first, if what scrolls in is plain
+    /// under it: one change in place of two.
+    fn take_eraser(&self, hand: &mut Hand, next: &Grid) {
+        let fresh = self.fresh().next().map(|y| next.row(y)).unwrap_or_default();
+        let first = fresh.iter().find(|slot| !slot.is_blank()).map(|slot| slot.pen);
+        match first.filter(|pen| !hand.pen.erases_plain() && pen.erases_plain()) {
+            Some(pen) => hand.take(pen),
+            None => hand.take_eraser(),
+        }
     }
 }
 

@@ -328,6 +328,27 @@ fn search_tells_found_from_not_found_from_mistaken() {
 }
 
 #[test]
+fn export_keeps_the_evidence_in_every_format() {
+    let folder = Folder::usual();
+    for format in ["json", "jsonl", "csv", "markdown"] {
+        let arguments = ["export", "russia-nato", "--format", format, "--query", "founding act"];
+        let ran = folder.annals(&arguments).exits(0).says("");
+        for evidence in ["Founding Act on Mutual Relations", "https://www.nato.int/", "adversar"] {
+            assert!(ran.out.contains(evidence), "{format}: no `{evidence}`");
+        }
+    }
+    let ran = folder.annals(&["export", "russia-nato", "--format", "json"]).exits(0);
+    let events: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(events.as_array().unwrap().len(), 227);
+    folder
+        .annals(&["export", "good.yaml", "--query", "aktor:x"])
+        .exits(2)
+        .prints("")
+        .says("annals: unknown field `aktor`: did you mean `actor`?\n  aktor:x\n  ^\n");
+    folder.annals(&["export", "good.yaml", "--format", "json", "--query", "zebra"]).prints("[]\n");
+}
+
+#[test]
 fn a_new_file_passes_and_is_never_overwritten() {
     let folder = Folder::with(&[]);
     folder.annals(&["new", "mine.yaml"]).exits(0).prints("");

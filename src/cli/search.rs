@@ -184,7 +184,7 @@ fn search(
 }
 
 /// The query with its mistake underlined.
-fn point_at(query: &str, error: &QueryError, err: &mut dyn Write) -> io::Result<()> {
+pub(super) fn point_at(query: &str, error: &QueryError, err: &mut dyn Write) -> io::Result<()> {
     writeln!(err, "annals: {error}")?;
     let before: String = query.chars().take(error.column - 1).collect();
     let indent = " ".repeat(crate::text::width(&before));

@@ -170,7 +170,7 @@ impl Desk {
         let paths = self.timeline().paths.len();
         let number = argument.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         if let Some(number) = number.filter(|&number| number < paths) {
-            return self.steps(number, 0);
+            return self.steps(number, None);
         }
         let Some(Expr::Named(field, _)) = Facet::Path.term(&typed) else {
             return self.values(Facet::Path);
@@ -179,14 +179,26 @@ impl Desk {
             self.reading.index().named(field, &typed)[..].first(),
             self.value(Facet::Path, argument),
         ) {
-            (Some(&path), _) => self.steps(path, 0),
+            (Some(&path), _) => self.steps(path, None),
             (None, Err(unknown)) => Reply::say(unknown),
             (None, Ok(_)) => self.values(Facet::Path),
         }
     }
 
-    /// The steps of a path, from one of them.
-    pub fn steps(&mut self, path: usize, from: usize) -> Reply {
+    /// The paths there are, whatever is asked.
+    pub(super) fn paths(&self) -> Reply {
+        let paths = self.timeline().paths.iter().enumerate().map(|(number, path)| {
+            let steps = count(path.steps.len(), "step");
+            let name = format!("{}, {steps}", path.title);
+            let text = sentences([name.as_str(), path.summary.as_deref().unwrap_or_default()]);
+            Item { text, pick: Pick::Path(number) }
+        });
+        let items: Vec<Item> = paths.collect();
+        Reply::List(Told::say(sentence(&count(items.len(), "path"))), Listing::of(items), 0)
+    }
+
+    /// The steps of a path, from one of them: that one was read, or none.
+    pub fn steps(&mut self, path: usize, reached: Option<usize>) -> Reply {
         let told = &self.timeline().paths[path];
         let steps = count(told.steps.len(), "step");
         let summary = told.summary.as_deref().unwrap_or_default();
@@ -197,8 +209,8 @@ impl Desk {
         });
         let listing = Listing::of(items.collect());
         self.at = At::List;
-        self.walk = None;
-        Reply::List(heading, listing, from)
+        self.walk = Some((path, reached));
+        Reply::List(heading, listing, reached.unwrap_or(0))
     }
 
     pub(super) fn read_step(&mut self, path: usize, step: usize) -> Reply {
@@ -210,7 +222,7 @@ impl Desk {
         self.reading.visit(event);
         let mut all = Told::say(sentences([place.as_str(), &note]));
         let reply = self.read();
-        self.walk = Some((path, step));
+        self.walk = Some((path, Some(step)));
         match reply {
             Reply::Told(told) => {
                 all.extend(told);

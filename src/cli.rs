@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::glyphs;
@@ -160,10 +161,29 @@ pub fn run() -> ExitCode {
 /// An argument is quoted as it is, so what is quoted is cleaned first.
 fn refuse_arguments(error: &clap::Error) -> ! {
     let clean = env::args_os().map(|it| text::clean(&it.to_string_lossy()).into_owned());
+    let clean: Vec<String> = clean.collect();
+    if let Some(misplaced) = misplaced(error.kind(), &clean) {
+        Args::command().error(error.kind(), misplaced).exit();
+    }
     match Args::try_parse_from(clean) {
         Err(error) => error.exit(),
         Ok(_) => Args::command().error(error.kind(), "an argument has control characters").exit(),
     }
+}
+
+/// What is said of a verb behind what is for reading alone.
+fn misplaced(kind: ErrorKind, arguments: &[String]) -> Option<String> {
+    let verbs = Args::command();
+    let verb = arguments.iter().skip(1).find(|word| verbs.find_subcommand(word).is_some())?;
+    let for_reading = ["--restricted", "--plain", "--mouse", "--idle-timeout", "--query"];
+    let flag = for_reading.into_iter().find(|flag| {
+        let flags = arguments.iter().take_while(|word| *word != verb);
+        flags.into_iter().any(|word| word.split('=').next() == Some(flag))
+    });
+    (kind == ErrorKind::ArgumentConflict).then(|| match flag {
+        Some(flag) => format!("{flag} is for reading alone: leave it out, or leave out `{verb}`"),
+        None => format!("`{verb}` comes first: write `annals {verb} …`"),
+    })
 }
 
 /// Whoever read the output has had enough of it.

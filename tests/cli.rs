@@ -349,6 +349,34 @@ fn export_keeps_the_evidence_in_every_format() {
 }
 
 #[test]
+fn show_takes_an_id_behind_its_timeline() {
+    let folder = Folder::usual();
+    folder.annals(&["show", "russia-nato:founding-act"]).exits(0).has("NATO and Russia sign");
+    folder.annals(&["show", "russia-nato:path:kosovo-1998-1999"]).exits(0).has("Kosovo, 1998");
+    for what in ["path:zzzzzzzz", "zzzzzzzz"] {
+        let ran = folder.annals(&["show", what]).exits(2).prints("");
+        assert!(ran.err.contains("`russia-nato:path:expulsions-1999-2021`"), "{}", ran.err);
+    }
+    let ran = folder.annals(&["show", "rusia-nato:founding-act"]).exits(2);
+    assert!(ran.err.contains("did you mean `russia-nato`?"), "{}", ran.err);
+    // What search prints, show takes.
+    let ran = folder.annals(&["search", "id:founding-act", "--format", "ids"]).exits(0);
+    folder.annals(&["show", ran.out.trim()]).exits(0);
+}
+
+#[test]
+fn a_flag_for_reading_before_a_verb_is_told_so() {
+    for (arguments, said) in [
+        (&["--restricted", "check", "bad.yaml"][..], "--restricted is for reading alone"),
+        (&["--idle-timeout=5m", "search", "x"], "--idle-timeout is for reading alone"),
+        (&["bad.yaml", "check"], "`check` comes first: write `annals check …`"),
+    ] {
+        let ran = Folder::usual().annals(arguments).exits(2).prints("");
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}
+
+#[test]
 fn a_new_file_passes_and_is_never_overwritten() {
     let folder = Folder::with(&[]);
     folder.annals(&["new", "mine.yaml"]).exits(0).prints("");

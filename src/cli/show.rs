@@ -299,6 +299,27 @@ mod tests {
     }
 
     #[test]
+    fn where_the_words_stand_is_told_and_no_address_is_cut() {
+        let mut timeline = timeline();
+        let long = |name: &str| format!("https://example.org/{name}/{}", "long-".repeat(20));
+        timeline.sources[0].url = Some(long("url"));
+        timeline.sources[0].archive = Some(long("archive"));
+        timeline.events[0].citations[0].via = Some(long("via"));
+        timeline.events[0].citations[0].locator = Some("preamble".into());
+        let what = ["founding-act".to_owned()];
+        let wanted = Wanted::new(&what).unwrap();
+        let told = text(&wanted, &[("two".into(), timeline)], 40, &UNICODE).unwrap();
+        for whole in [
+            format!("    {}\n", long("url")),
+            format!("    archived {}\n", long("archive")),
+            format!("    words read at {}\n", long("via")),
+            "    preamble\n".to_owned(),
+        ] {
+            assert!(told.contains(&whole), "{whole}{told}");
+        }
+    }
+
+    #[test]
     fn the_timeline_stands_before_or_behind_a_path() {
         for (what, timeline, thing) in [
             (["russia-nato", "path:road"], "russia-nato", Thing::Path("road")),

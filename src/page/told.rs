@@ -90,11 +90,9 @@ fn write_excerpt(
             writer.block(&Block { role, first: indent, rest: indent, ..Block::default() }, &text);
         }
     }
-    for (label, url) in [
-        ("", &source.url),
-        ("archived ", &source.archive),
-        ("words read at ", &citation.via),
-    ] {
+    for (label, url) in
+        [("", &source.url), ("archived ", &source.archive), ("words read at ", &citation.via)]
+    {
         if let Some(url) = url {
             writer.whole(Role::Url, &format!("{indent}{label}{url}"));
         }

@@ -8,6 +8,7 @@ use super::wording::query_in_words;
 use crate::app::reading::Order;
 use crate::app::{Effect, Message};
 use crate::query::{Expr, Facet, Name, Parsed, Query, QueryError};
+use crate::timeline::Ref;
 
 impl Desk {
     /// How many events are listed, and why these.
@@ -24,8 +25,9 @@ impl Desk {
             Some(aside) => format!("Set aside: {}.", query_in_words(self.reading.index(), aside)),
             None => String::new(),
         };
-        let ranked = self.reading.order() == Order::Relevance && !query.is_empty();
-        let ranked = if ranked { "The most relevant come first." } else { "" };
+        // Where all events are listed, they are in the order of time.
+        let ranked = self.reading.order() == Order::Relevance && self.reading.is_narrow();
+        let ranked = if ranked && !query.is_empty() { "The most relevant come first." } else { "" };
         sentences([format!("{events} {words}").as_str(), ranked, marked, &aside])
     }
 
@@ -49,8 +51,17 @@ impl Desk {
         self.reading.forget_aside();
         let search = self.reading.ask(query.clone());
         self.find(search);
-        self.reading.select_position(0);
+        self.first_found();
         self.list_from_here()
+    }
+
+    /// Goes to the first event that was found, wherever it stands.
+    fn first_found(&mut self) {
+        self.reading.select_position(0);
+        let first = self.reading.at(0).map(Ref::index);
+        if first.is_some_and(|first| !self.reading.matches().contains(first)) {
+            self.reading.move_to_match(true);
+        }
     }
 
     /// Does the search that the reading asks for.
@@ -67,6 +78,12 @@ impl Desk {
     pub(super) fn toggle_order(&mut self) -> Reply {
         let search = self.reading.toggle_order();
         self.find(search);
+        if self.reading.query().is_empty() || !self.reading.is_narrow() {
+            return Reply::say(match self.reading.order() {
+                Order::Relevance => "A list of what was found has the most relevant first now.",
+                Order::Date => "A list of what was found is in the order of time now.",
+            });
+        }
         self.reading.select_position(0);
         self.list_from_here()
     }
@@ -129,6 +146,13 @@ impl Desk {
 
     pub(super) fn toggle_narrow(&mut self) -> Reply {
         self.reading.toggle_narrow();
+        if self.reading.query().is_empty() {
+            return Reply::say(if self.reading.is_narrow() {
+                "A search lists only what it finds now."
+            } else {
+                "A search lists all events now, and says which it found."
+            });
+        }
         self.list_from_here()
     }
 

@@ -223,7 +223,11 @@ impl Desk {
 
     /// The list of events, from a number or the first.
     fn list(&mut self, argument: &str) -> Reply {
-        let from = argument.parse::<usize>().map_or(0, |number| number.saturating_sub(1));
+        let from = match argument.parse::<usize>() {
+            Ok(number) => number.saturating_sub(1),
+            Err(_) if argument.is_empty() => 0,
+            Err(_) => return Reply::say("Type a number after list, or nothing: list 40."),
+        };
         self.reading.select_position(from);
         self.list_from_here()
     }

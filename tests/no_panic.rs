@@ -52,7 +52,7 @@ const TRIED: &[Tried] = &[
     Tried { file: "text/wrap.rs", names: &["wrap"], with: wrapping },
     Tried {
         file: "text/clean.rs",
-        names: &["clean", "clean_line", "is_clean", "first_unclean"],
+        names: &["clean", "clean_line", "is_clean", "first_unclean", "revealed"],
         with: cleaning,
     },
     Tried { file: "text/ascii.rs", names: &["ascii"], with: |text| _ = text::ascii(text) },
@@ -151,6 +151,7 @@ fn cleaning(text: &str) {
     assert!(text::is_clean(&text::clean(text)), "{text:?}");
     assert!(text::is_clean(&text::clean_line(text)), "{text:?}");
     let _ = text::first_unclean(text);
+    assert!(text::is_clean(&text::revealed(text)), "{text:?}");
 }
 
 fn naming(text: &str) {

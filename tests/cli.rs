@@ -337,6 +337,8 @@ fn export_keeps_the_evidence_in_every_format() {
             assert!(ran.out.contains(evidence), "{format}: no `{evidence}`");
         }
     }
+    let ran = folder.annals(&["export", "good.yaml", "--format", "csv"]).exits(0);
+    assert!(ran.out.starts_with("\u{feff}timeline,id,date,"), "{}", ran.out);
     let ran = folder.annals(&["export", "russia-nato", "--format", "json"]).exits(0);
     let events: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(events.as_array().unwrap().len(), 227);

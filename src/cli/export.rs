@@ -2,7 +2,7 @@
 //! as data for other programs.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -68,6 +68,10 @@ pub enum By {
     Tag,
 }
 
+/// What a spreadsheet knows UTF-8 by, before a file of it. A terminal is no
+/// spreadsheet.
+const UTF_8: char = '\u{feff}';
+
 /// Writes a timeline called `name`; pictures for a dark page if `dark`.
 ///
 /// # Errors
@@ -87,10 +91,13 @@ pub fn run(
         return Ok(search::FAILED);
     }
     let index = Index::new(timeline);
-    let written = match args.format {
+    let mut written = match args.format {
         Format::Svg => picture(args, &index, &query, dark),
         format => text(&index, &query, name, format)?,
     };
+    if args.format == Format::Csv && (args.output.is_some() || !io::stdout().is_terminal()) {
+        written.insert(0, UTF_8);
+    }
     // That nothing answers is no failure: it is what was written.
     match &args.output {
         Some(path) => fs::write(path, written).map_err(|error| named(path, &error))?,

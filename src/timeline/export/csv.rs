@@ -33,14 +33,13 @@ const COLUMNS: [&str; 20] = [
 ];
 
 impl Export<'_> {
-    /// A header and a row an event, behind the mark by which a spreadsheet knows
-    /// that it is UTF-8.
+    /// A header and a row an event.
     ///
     /// # Errors
     ///
     /// As writing has them; into memory it gives none.
     pub fn csv(&self) -> std::io::Result<String> {
-        let mut writer = ::csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+        let mut writer = ::csv::Writer::from_writer(Vec::new());
         writer.write_record(COLUMNS)?;
         for &event in &self.events {
             writer.write_record(self.row(event).map(harmless))?;

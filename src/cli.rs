@@ -17,7 +17,6 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::glyphs;
@@ -136,7 +135,7 @@ pub fn run() -> ExitCode {
     // Not locked: a panic on another thread must be able to speak.
     let (mut out, mut err) = (io::stdout(), io::stderr());
     let done = match &args.verb {
-        None => open(&args, &mut out, &mut err),
+        None => misplaced(&args).and_then(|()| open(&args, &mut out, &mut err)),
         Some(Verb::Check(verb)) => check::run(verb, &mut out, &mut err).map_err(Into::into),
         Some(Verb::Export(verb)) => export(verb, &args, &mut out, &mut err),
         Some(Verb::New(verb)) => new::run(verb, &mut out, &mut err).map_err(Into::into),
@@ -161,29 +160,25 @@ pub fn run() -> ExitCode {
 /// An argument is quoted as it is, so what is quoted is cleaned first.
 fn refuse_arguments(error: &clap::Error) -> ! {
     let clean = env::args_os().map(|it| text::clean(&it.to_string_lossy()).into_owned());
-    let clean: Vec<String> = clean.collect();
-    if let Some(misplaced) = misplaced(error.kind(), &clean) {
-        Args::command().error(error.kind(), misplaced).exit();
-    }
     match Args::try_parse_from(clean) {
         Err(error) => error.exit(),
         Ok(_) => Args::command().error(error.kind(), "an argument has control characters").exit(),
     }
 }
 
-/// What is said of a verb behind what is for reading alone.
-fn misplaced(kind: ErrorKind, arguments: &[String]) -> Option<String> {
+/// What is said of a verb behind what is for reading alone, where it is taken
+/// for a timeline and none is called so.
+fn misplaced(args: &Args) -> anyhow::Result<()> {
     let verbs = Args::command();
-    let verb = arguments.iter().skip(1).find(|word| verbs.find_subcommand(word).is_some())?;
-    let for_reading = ["--restricted", "--plain", "--mouse", "--idle-timeout", "--query"];
-    let flag = for_reading.into_iter().find(|flag| {
-        let flags = arguments.iter().take_while(|word| *word != verb);
-        flags.into_iter().any(|word| word.split('=').next() == Some(flag))
-    });
-    (kind == ErrorKind::ArgumentConflict).then(|| match flag {
-        Some(flag) => format!("{flag} is for reading alone: leave it out, or leave out `{verb}`"),
-        None => format!("`{verb}` comes first: write `annals {verb} …`"),
-    })
+    let named = args.timelines.iter().map(|timeline| timeline.to_string_lossy());
+    let mut unknown = named.filter(|name| verbs.find_subcommand(&**name).is_some());
+    match unknown.find(|name| load::resolve(name).is_err()) {
+        Some(verb) if args.restricted => {
+            anyhow::bail!("--restricted is for reading alone: write `annals {verb} …` without it")
+        }
+        Some(verb) => anyhow::bail!("`{verb}` comes first: write `annals {verb} …`"),
+        None => Ok(()),
+    }
 }
 
 /// Whoever read the output has had enough of it.

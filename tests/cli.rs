@@ -370,7 +370,7 @@ fn show_takes_an_id_behind_its_timeline() {
 fn a_flag_for_reading_before_a_verb_is_told_so() {
     for (arguments, said) in [
         (&["--restricted", "check", "bad.yaml"][..], "--restricted is for reading alone"),
-        (&["--idle-timeout=5m", "search", "x"], "--idle-timeout is for reading alone"),
+        (&["--idle-timeout=5m", "search", "x"], "`search` comes first: write `annals search …`"),
         (&["bad.yaml", "check"], "`check` comes first: write `annals check …`"),
     ] {
         let ran = Folder::usual().annals(arguments).exits(2).prints("");

@@ -29,6 +29,7 @@ use annals::term::capability::Clipboard;
 use annals::term::decode::Decoder;
 use annals::term::osc;
 use annals::text;
+use annals::timeline::Timeline;
 use annals::timeline::diagnostic::{self, Problem, Problems, Severity, Span};
 use annals::timeline::nearest::nearest;
 use annals::timeline::origin::Origin;
@@ -54,6 +55,14 @@ const TRIED: &[Tried] = &[
         file: "text/clean.rs",
         names: &["clean", "clean_line", "is_clean", "first_unclean", "revealed"],
         with: cleaning,
+    },
+    Tried {
+        file: "timeline/parts.rs",
+        names: &["local", "together"],
+        with: |text| {
+            let named = || (text.to_owned(), Timeline::default());
+            let _ = Timeline::together(vec![named(), named()]).parts.local(text);
+        },
     },
     Tried { file: "text/ascii.rs", names: &["ascii"], with: |text| _ = text::ascii(text) },
     Tried { file: "text/name.rs", names: &["name_of"], with: naming },

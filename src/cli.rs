@@ -135,7 +135,7 @@ pub fn run() -> ExitCode {
     // Not locked: a panic on another thread must be able to speak.
     let (mut out, mut err) = (io::stdout(), io::stderr());
     let done = match &args.verb {
-        None => open(&args, &mut out, &mut err),
+        None => misplaced(&args).and_then(|()| open(&args, &mut out, &mut err)),
         Some(Verb::Check(verb)) => check::run(verb, &mut out, &mut err).map_err(Into::into),
         Some(Verb::Export(verb)) => export(verb, &args, &mut out, &mut err),
         Some(Verb::New(verb)) => new::run(verb, &mut out, &mut err).map_err(Into::into),
@@ -163,6 +163,21 @@ fn refuse_arguments(error: &clap::Error) -> ! {
     match Args::try_parse_from(clean) {
         Err(error) => error.exit(),
         Ok(_) => Args::command().error(error.kind(), "an argument has control characters").exit(),
+    }
+}
+
+/// What is said of a verb behind what is for reading alone, where it is taken
+/// for a timeline and none is called so.
+fn misplaced(args: &Args) -> anyhow::Result<()> {
+    let verbs = Args::command();
+    let named = args.timelines.iter().map(|timeline| timeline.to_string_lossy());
+    let mut unknown = named.filter(|name| verbs.find_subcommand(&**name).is_some());
+    match unknown.find(|name| load::resolve(name).is_err()) {
+        Some(verb) if args.restricted => {
+            anyhow::bail!("--restricted is for reading alone: write `annals {verb} …` without it")
+        }
+        Some(verb) => anyhow::bail!("`{verb}` comes first: write `annals {verb} …`"),
+        None => Ok(()),
     }
 }
 

@@ -16,6 +16,7 @@ use etcetera::BaseStrategy as _;
 use crate::query::{Parsed, Query};
 use crate::text;
 use crate::timeline::Timeline;
+use crate::timeline::nearest::nearest;
 use crate::timeline::origin::Origin;
 use crate::timeline::parts;
 use crate::timeline::rules::Mistake;
@@ -140,7 +141,9 @@ pub fn resolve(name: &str) -> Result<Origin, LoadError> {
     if let Some(path) = library().into_iter().find(stem) {
         return Ok(Origin::File(path));
     }
-    Err(LoadError { name: name.to_owned(), reason: Reason::Missing })
+    let known: Vec<String> = origins().iter().map(Origin::name).collect();
+    let meant = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    Err(LoadError { name: name.to_owned(), reason: Reason::Missing(meant) })
 }
 
 /// What a path on the command line stands for: a directory for every timeline
@@ -285,7 +288,8 @@ pub struct LoadError {
 #[derive(Debug)]
 enum Reason {
     Io(io::Error),
-    Missing,
+    /// There is none; what may have been meant.
+    Missing(Option<String>),
     NotOnShelf,
     Empty,
     Directory,
@@ -306,7 +310,13 @@ impl fmt::Display for LoadError {
                 f.write_str("no permission to read it")
             }
             Reason::Io(error) => error.fmt(f),
-            Reason::Missing => f.write_str("no such file, and no timeline is called so"),
+            Reason::Missing(meant) => {
+                f.write_str("no such file, and no timeline is called so")?;
+                match meant {
+                    Some(meant) => write!(f, ": did you mean `{meant}`?"),
+                    None => Ok(()),
+                }
+            }
             Reason::NotOnShelf => f.write_str("no timeline here is called so"),
             Reason::Empty => f.write_str("no `.yaml` file in it"),
             Reason::Directory => f.write_str("a directory, not a file"),
@@ -378,6 +388,9 @@ mod tests {
         assert_eq!(resolve("Cargo.toml").unwrap(), Origin::File("Cargo.toml".into()));
         let error = resolve("no\u{1b}[31m").unwrap_err().to_string();
         assert!(text::is_clean(&error), "{error:?}");
+        let error = resolve("rusia-nato").unwrap_err().to_string();
+        let meant = "no such file, and no timeline is called so: did you mean `russia-nato`?";
+        assert_eq!(error, format!("rusia-nato: {meant}"));
         let error = resolve("no/such.yaml").unwrap_err().to_string();
         assert_eq!(error, "no/such.yaml: no such file, and no timeline is called so");
     }

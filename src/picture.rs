@@ -18,13 +18,11 @@
 mod lane;
 mod svg;
 
-use std::collections::BTreeSet;
-
 use crate::date::{Day, year_of, years};
 use crate::page::Parties;
 use crate::query::{Facet, Index, Matches, Query, Series};
 use crate::scale::Scale;
-use crate::timeline::{Citation, Event, Ref, Timeline};
+use crate::timeline::{Event, Ref, Timeline};
 use lane::{Drawn, Lane};
 use svg::{Anchor, Svg};
 
@@ -140,16 +138,9 @@ impl Picture<'_> {
         } else {
             format!("{} · {} of {all} events", self.query, matches.len())
         };
-        let told = format!("{events} · {} sources", sources(timeline, matches));
+        let told = format!("{events} · {} sources", self.index.sources(matches));
         svg.text(20.0, 54.0, 12.0, Anchor::Start, &told, colors.muted);
     }
-}
-
-/// How many different sources these events cite.
-fn sources(timeline: &Timeline, matches: &Matches) -> usize {
-    let citations = matches.iter().flat_map(|row| &timeline.events[row].citations);
-    let sources: BTreeSet<_> = citations.map(|citation: &Citation| citation.source).collect();
-    sources.len()
 }
 
 /// Whole units of a length.

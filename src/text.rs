@@ -20,7 +20,7 @@ mod width;
 mod wrap;
 
 pub use ascii::ascii;
-pub use clean::{clean, clean_line, first_unclean, is_clean};
+pub use clean::{clean, clean_line, first_unclean, is_clean, revealed};
 pub use fold::{Folded, find_folded, fold};
 pub use name::name_of;
 pub use width::{cells, fit, truncate, width};

@@ -8,6 +8,7 @@
 pub mod coverage;
 pub mod diagnostic;
 pub mod eras;
+pub mod export;
 pub mod nearest;
 pub mod origin;
 pub mod parts;

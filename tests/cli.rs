@@ -328,6 +328,57 @@ fn search_tells_found_from_not_found_from_mistaken() {
 }
 
 #[test]
+fn export_keeps_the_evidence_in_every_format() {
+    let folder = Folder::usual();
+    for format in ["json", "jsonl", "csv", "markdown"] {
+        let arguments = ["export", "russia-nato", "--format", format, "--query", "founding act"];
+        let ran = folder.annals(&arguments).exits(0).says("");
+        for evidence in ["Founding Act on Mutual Relations", "https://www.nato.int/", "adversar"] {
+            assert!(ran.out.contains(evidence), "{format}: no `{evidence}`");
+        }
+    }
+    let ran = folder.annals(&["export", "good.yaml", "--format", "csv"]).exits(0);
+    assert!(ran.out.starts_with("\u{feff}timeline,id,date,"), "{}", ran.out);
+    let ran = folder.annals(&["export", "russia-nato", "--format", "json"]).exits(0);
+    let events: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(events.as_array().unwrap().len(), 227);
+    folder
+        .annals(&["export", "good.yaml", "--query", "aktor:x"])
+        .exits(2)
+        .prints("")
+        .says("annals: unknown field `aktor`: did you mean `actor`?\n  aktor:x\n  ^\n");
+    folder.annals(&["export", "good.yaml", "--format", "json", "--query", "zebra"]).prints("[]\n");
+}
+
+#[test]
+fn show_takes_an_id_behind_its_timeline() {
+    let folder = Folder::usual();
+    folder.annals(&["show", "russia-nato:founding-act"]).exits(0).has("NATO and Russia sign");
+    folder.annals(&["show", "russia-nato:path:kosovo-1998-1999"]).exits(0).has("Kosovo, 1998");
+    for what in ["path:zzzzzzzz", "zzzzzzzz"] {
+        let ran = folder.annals(&["show", what]).exits(2).prints("");
+        assert!(ran.err.contains("`russia-nato:path:expulsions-1999-2021`"), "{}", ran.err);
+    }
+    let ran = folder.annals(&["show", "rusia-nato:founding-act"]).exits(2);
+    assert!(ran.err.contains("did you mean `russia-nato`?"), "{}", ran.err);
+    // What search prints, show takes.
+    let ran = folder.annals(&["search", "id:founding-act", "--format", "ids"]).exits(0);
+    folder.annals(&["show", ran.out.trim()]).exits(0);
+}
+
+#[test]
+fn a_flag_for_reading_before_a_verb_is_told_so() {
+    for (arguments, said) in [
+        (&["--restricted", "check", "bad.yaml"][..], "--restricted is for reading alone"),
+        (&["--idle-timeout=5m", "search", "x"], "`search` comes first: write `annals search …`"),
+        (&["bad.yaml", "check"], "`check` comes first: write `annals check …`"),
+    ] {
+        let ran = Folder::usual().annals(arguments).exits(2).prints("");
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}
+
+#[test]
 fn a_new_file_passes_and_is_never_overwritten() {
     let folder = Folder::with(&[]);
     folder.annals(&["new", "mine.yaml"]).exits(0).prints("");

@@ -29,6 +29,7 @@ use annals::term::capability::Clipboard;
 use annals::term::decode::Decoder;
 use annals::term::osc;
 use annals::text;
+use annals::timeline::Timeline;
 use annals::timeline::diagnostic::{self, Problem, Problems, Severity, Span};
 use annals::timeline::nearest::nearest;
 use annals::timeline::origin::Origin;
@@ -52,8 +53,16 @@ const TRIED: &[Tried] = &[
     Tried { file: "text/wrap.rs", names: &["wrap"], with: wrapping },
     Tried {
         file: "text/clean.rs",
-        names: &["clean", "clean_line", "is_clean", "first_unclean"],
+        names: &["clean", "clean_line", "is_clean", "first_unclean", "revealed"],
         with: cleaning,
+    },
+    Tried {
+        file: "timeline/parts.rs",
+        names: &["local", "together"],
+        with: |text| {
+            let named = || (text.to_owned(), Timeline::default());
+            let _ = Timeline::together(vec![named(), named()]).parts.local(text);
+        },
     },
     Tried { file: "text/ascii.rs", names: &["ascii"], with: |text| _ = text::ascii(text) },
     Tried { file: "text/name.rs", names: &["name_of"], with: naming },
@@ -151,6 +160,7 @@ fn cleaning(text: &str) {
     assert!(text::is_clean(&text::clean(text)), "{text:?}");
     assert!(text::is_clean(&text::clean_line(text)), "{text:?}");
     let _ = text::first_unclean(text);
+    assert!(text::is_clean(&text::revealed(text)), "{text:?}");
 }
 
 fn naming(text: &str) {

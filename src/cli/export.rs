@@ -2,18 +2,21 @@
 //! as data for other programs.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::search;
 use crate::picture::Picture;
-use crate::query::{Facet, Index, Query};
-use crate::timeline::Timeline;
+use crate::query::{Facet, Index, Parsed, Query};
+use crate::timeline::export::Export;
+use crate::timeline::{Ref, Timeline};
 
 /// Write a timeline, or the part of it that answers a query, in another format
 ///
-/// The picture stands alone: it can be printed, and put into a page.
+/// The picture stands alone: it can be printed, and put into a page. All other
+/// formats have everything that is said of each event, its sources among it;
+/// `annals search` has a short form of them.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
     /// A bundled timeline's name, a YAML file, or - for the standard input
@@ -42,12 +45,17 @@ pub enum Format {
     /// A picture: lanes along time
     #[default]
     Svg,
-    /// One array of objects
+    /// One array of objects, under the names of the format; sources stand whole
+    /// in each citation and account
     Json,
-    /// One object a line
+    /// The same, one object a line
     Jsonl,
-    /// With a header; several values in one cell are parted by semicolons
+    /// For a spreadsheet: a row an event, in its cells the sources, addresses and
+    /// quotations one a line, numbered alike. What a spreadsheet would compute
+    /// has a ' before it
     Csv,
+    /// A document: years as headings, quotations as such, sources as links
+    Markdown,
 }
 
 /// What there is a lane for each of.
@@ -59,6 +67,10 @@ pub enum By {
     /// What events are filed under
     Tag,
 }
+
+/// What a spreadsheet knows UTF-8 by, before a file of it. A terminal is no
+/// spreadsheet.
+const UTF_8: char = '\u{feff}';
 
 /// Writes a timeline called `name`; pictures for a dark page if `dark`.
 ///
@@ -73,41 +85,45 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> anyhow::Result<u8> {
-    let mut written = Vec::new();
-    let code = match args.format {
-        Format::Svg => {
-            let query = super::query(&args.query)?;
-            written = picture(args, timeline, &query, dark).into_bytes();
-            search::FOUND
-        }
-        format => {
-            let format = match format {
-                Format::Jsonl => search::Format::Jsonl,
-                Format::Csv => search::Format::Csv,
-                Format::Json | Format::Svg => search::Format::Json,
-            };
-            let asked = search::Args { query: args.query.clone(), format, ..Default::default() };
-            search::run(&asked, &[(name.to_owned(), timeline)], false, &mut written, err)?
-        }
-    };
-    if code == search::FAILED {
-        return Ok(code);
+    let Parsed { query, error } = Query::parse(&args.query);
+    if let Some(error) = error {
+        search::point_at(&args.query, &error, err)?;
+        return Ok(search::FAILED);
     }
-    match &args.output {
-        Some(path) => fs::write(path, written).map_err(|error| named(path, &error))?,
-        None => out.write_all(&written)?,
+    let index = Index::new(timeline);
+    let mut written = match args.format {
+        Format::Svg => picture(args, &index, &query, dark),
+        format => text(&index, &query, name, format)?,
+    };
+    if args.format == Format::Csv && (args.output.is_some() || !io::stdout().is_terminal()) {
+        written.insert(0, UTF_8);
     }
     // That nothing answers is no failure: it is what was written.
+    match &args.output {
+        Some(path) => fs::write(path, written).map_err(|error| named(path, &error))?,
+        None => out.write_all(written.as_bytes())?,
+    }
     Ok(search::FOUND)
 }
 
-fn picture(args: &Args, timeline: Arc<Timeline>, query: &Query, dark: bool) -> String {
-    let index = Index::new(timeline);
+fn text(index: &Index, query: &Query, name: &str, format: Format) -> anyhow::Result<String> {
+    let events = index.answer(query).iter().map(Ref::new).collect();
+    let asked = query.to_string();
+    let export = Export { name, timeline: index.timeline(), events, asked: &asked };
+    Ok(match format {
+        Format::Jsonl => export.jsonl()?,
+        Format::Csv => export.csv()?,
+        Format::Markdown => export.markdown(),
+        Format::Json | Format::Svg => export.json()?,
+    })
+}
+
+fn picture(args: &Args, index: &Index, query: &Query, dark: bool) -> String {
     let by = match args.lanes {
         By::Actor => Facet::Actor,
         By::Tag => Facet::Tag,
     };
-    Picture { index: &index, query, by, most: args.most.max(1), dark }.svg()
+    Picture { index, query, by, most: args.most.max(1), dark }.svg()
 }
 
 fn named(path: &std::path::Path, error: &io::Error) -> anyhow::Error {

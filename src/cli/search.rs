@@ -58,7 +58,8 @@ pub enum Format {
     Jsonl,
     /// With a header; several values in one cell are parted by semicolons
     Csv,
-    /// The ids alone; events without one are left out
+    /// The ids alone, of several timelines as TIMELINE:ID; events without one
+    /// are left out
     Ids,
 }
 
@@ -184,7 +185,7 @@ fn search(
 }
 
 /// The query with its mistake underlined.
-fn point_at(query: &str, error: &QueryError, err: &mut dyn Write) -> io::Result<()> {
+pub(super) fn point_at(query: &str, error: &QueryError, err: &mut dyn Write) -> io::Result<()> {
     writeln!(err, "annals: {error}")?;
     let before: String = query.chars().take(error.column - 1).collect();
     let indent = " ".repeat(crate::text::width(&before));
@@ -306,7 +307,7 @@ mod tests {
         let line = "c. Feb 1991  Siege  [Scipio Africanus]\n";
         assert_eq!(out, format!("one    {line}other  {line}"));
         let (out, _, _) = searched(&["id:wall", "--format", "ids"], &["one", "other"], false);
-        assert_eq!(out, "one#wall\nother#wall\n");
+        assert_eq!(out, "one:wall\nother:wall\n");
         let (out, _, _) = searched(&["", "--count-by", "tag"], &["one", "other"], false);
         assert_eq!(out, "8  talks\n4  treaty\n4  war\n");
     }

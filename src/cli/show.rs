@@ -6,16 +6,19 @@ use crate::glyphs::Glyphs;
 use crate::page::{Page, Parties, Setting, told};
 use crate::query::Highlighter;
 use crate::timeline::nearest::nearest;
+use crate::timeline::parts::QUALIFIES;
 use crate::timeline::{Event, Path, Ref, Timeline};
 
 /// Print an event, or a path through events, with the words of its sources
 ///
-/// Exits with 2 if there is nothing called so.
+/// For example `annals show russia-nato:founding-act`, or
+/// `annals show russia-nato:path:expulsions-1999-2021`. Without a timeline, any
+/// of the library will do. Exits with 2 if there is nothing called so.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// An event's id, or path: and a path's id; and the timeline it is in, if
-    /// not any of the library will do
-    #[arg(value_name = "[TIMELINE] ID | path:ID", required = true, num_args = 1..=2)]
+    /// An event's id, or path: and a path's id; before it, with a colon or as
+    /// an argument of its own, the timeline it is in: a name or a file
+    #[arg(value_name = "[TIMELINE:]ID | [TIMELINE:]path:ID", required = true, num_args = 1..=2)]
     pub what: Vec<String>,
     /// Print lines of at most so many cells
     #[arg(long, value_name = "CELLS", default_value_t = 80,
@@ -25,6 +28,9 @@ pub struct Args {
 
 /// What begins the name of a path.
 const PATH: &str = "path:";
+
+/// The most paths that an error lists.
+const LISTED: usize = 12;
 
 /// What is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +52,9 @@ enum Thing<'a> {
 pub enum ShowError {
     /// The arguments do not say one thing.
     Unclear,
-    /// Nothing is called so: what was looked for, its name, the nearest name.
-    Unknown(&'static str, String, Option<String>),
+    /// Nothing is called so: what was looked for, its name, the nearest name,
+    /// and the paths that there are.
+    Unknown(&'static str, String, Option<String>, Vec<String>),
     /// There is more than one: its name, the timelines that have it.
     Several(String, Vec<String>),
 }
@@ -58,17 +65,27 @@ impl fmt::Display for ShowError {
             Self::Unclear => f.write_str(
                 "one event or path at a time: write its id, or the timeline and then its id",
             ),
-            Self::Unknown(what, name, nearest) => {
+            Self::Unknown(what, name, nearest, paths) => {
                 write!(f, "no {what} is called `{name}`")?;
-                match nearest {
-                    Some(nearest) => write!(f, ": did you mean `{nearest}`?"),
-                    None => Ok(()),
+                if let Some(nearest) = nearest {
+                    return write!(f, ": did you mean `{nearest}`?");
+                }
+                let ids = "`annals search WORDS --format ids` prints the ids of events";
+                let more = paths.len().saturating_sub(LISTED);
+                let listed = paths.iter().take(LISTED).map(|path| format!("`{path}`"));
+                let listed = listed.collect::<Vec<_>>().join(", ");
+                match more {
+                    _ if paths.is_empty() => write!(f, "\n  help: {ids}"),
+                    0 => write!(f, "\n  help: {ids}; the paths are {listed}"),
+                    more => write!(f, "\n  help: {ids}; some paths are {listed}, and {more} more"),
                 }
             }
             Self::Several(name, timelines) => {
-                let timelines: Vec<String> =
-                    timelines.iter().map(|timeline| format!("`{timeline}`")).collect();
-                write!(f, "`{name}` is in {}: write one of them before it", timelines.join(", "))
+                let whole: Vec<String> = timelines
+                    .iter()
+                    .map(|timeline| format!("`{timeline}{QUALIFIES}{name}`"))
+                    .collect();
+                write!(f, "`{name}` is in several timelines: write {}", whole.join(" or "))
             }
         }
     }
@@ -77,8 +94,9 @@ impl fmt::Display for ShowError {
 impl std::error::Error for ShowError {}
 
 impl<'a> Wanted<'a> {
-    /// What one or two arguments ask for: a thing, or a timeline and a thing;
-    /// a path can stand before its timeline too.
+    /// What one or two arguments ask for: a thing, behind its timeline and a
+    /// colon perhaps, or a timeline and a thing; a path can stand before its
+    /// timeline too.
     ///
     /// # Errors
     ///
@@ -89,7 +107,17 @@ impl<'a> Wanted<'a> {
             None => Thing::Event(name),
         };
         match what {
-            [name] => Ok(Self { timeline: None, thing: thing(name) }),
+            [name] if name.starts_with(PATH) => Ok(Self { timeline: None, thing: thing(name) }),
+            [name] => Ok(match name.rsplit_once(QUALIFIES) {
+                Some((before, id)) => match before.strip_suffix(PATH.trim_end_matches(QUALIFIES)) {
+                    Some(timeline) if timeline.ends_with(QUALIFIES) => {
+                        let timeline = Some(timeline.trim_end_matches(QUALIFIES));
+                        Self { timeline, thing: Thing::Path(id) }
+                    }
+                    _ => Self { timeline: Some(before), thing: Thing::Event(id) },
+                },
+                None => Self { timeline: None, thing: Thing::Event(name) },
+            }),
             [one, other] => match (thing(one), thing(other)) {
                 (Thing::Event(timeline), thing) | (thing, Thing::Event(timeline)) => {
                     Ok(Self { timeline: Some(timeline), thing })
@@ -169,9 +197,20 @@ pub fn text(
         }
         (None, _) => {
             let (what, name) = wanted.thing.name();
-            Err(ShowError::Unknown(what, name, wanted.thing.nearest(timelines)))
+            let paths = paths(timelines, wanted.timeline.is_some());
+            Err(ShowError::Unknown(what, name, wanted.thing.nearest(timelines), paths))
         }
     }
+}
+
+/// Every path there is, as it can be asked for; where its timeline is named
+/// already, without that.
+fn paths(timelines: &[(String, Timeline)], named: bool) -> Vec<String> {
+    let of = |(name, timeline): &'_ (String, Timeline)| -> Vec<String> {
+        let before = if named { String::new() } else { format!("{name}{QUALIFIES}") };
+        timeline.paths.iter().map(|path| format!("{before}{PATH}{}", path.id)).collect()
+    };
+    timelines.iter().flat_map(of).collect()
 }
 
 #[cfg(test)]
@@ -260,6 +299,27 @@ mod tests {
     }
 
     #[test]
+    fn where_the_words_stand_is_told_and_no_address_is_cut() {
+        let mut timeline = timeline();
+        let long = |name: &str| format!("https://example.org/{name}/{}", "long-".repeat(20));
+        timeline.sources[0].url = Some(long("url"));
+        timeline.sources[0].archive = Some(long("archive"));
+        timeline.events[0].citations[0].via = Some(long("via"));
+        timeline.events[0].citations[0].locator = Some("preamble".into());
+        let what = ["founding-act".to_owned()];
+        let wanted = Wanted::new(&what).unwrap();
+        let told = text(&wanted, &[("two".into(), timeline)], 40, &UNICODE).unwrap();
+        for whole in [
+            format!("    {}\n", long("url")),
+            format!("    archived {}\n", long("archive")),
+            format!("    words read at {}\n", long("via")),
+            "    preamble\n".to_owned(),
+        ] {
+            assert!(told.contains(&whole), "{whole}{told}");
+        }
+    }
+
+    #[test]
     fn the_timeline_stands_before_or_behind_a_path() {
         for (what, timeline, thing) in [
             (["russia-nato", "path:road"], "russia-nato", Thing::Path("road")),
@@ -269,6 +329,16 @@ mod tests {
             let what = what.map(str::to_owned);
             let wanted = Wanted { timeline: Some(timeline), thing };
             assert_eq!(Wanted::new(&what), Ok(wanted), "{what:?}");
+        }
+        for (what, timeline, thing) in [
+            ("path:road", None, Thing::Path("road")),
+            ("founding-act", None, Thing::Event("founding-act")),
+            ("russia-nato:path:road", Some("russia-nato"), Thing::Path("road")),
+            ("russia-nato:founding-act", Some("russia-nato"), Thing::Event("founding-act")),
+            ("a/b:c.yaml:act", Some("a/b:c.yaml"), Thing::Event("act")),
+            ("bypath:act", Some("bypath"), Thing::Event("act")),
+        ] {
+            assert_eq!(Wanted::new(&[what.to_owned()]), Ok(Wanted { timeline, thing }), "{what}");
         }
     }
 
@@ -282,7 +352,18 @@ mod tests {
             ),
             (&["path:raod"], &["two"], "no path is called `path:raod`: did you mean `path:road`?"),
             (&["road"], &["two"], "no event is called `road`: did you mean `path:road`?"),
-            (&["path:x"], &["two"], "no path is called `path:x`"),
+            (
+                &["path:x"],
+                &["two"],
+                "no path is called `path:x`\n  help: `annals search WORDS --format ids` prints the \
+                 ids of events; the paths are `two:path:road`",
+            ),
+            (
+                &["two", "zzzz"],
+                &["two"],
+                "no event is called `zzzz`\n  help: `annals search WORDS --format ids` prints the \
+                 ids of events; the paths are `path:road`",
+            ),
             (
                 &["path:a", "path:b"],
                 &["two"],
@@ -291,7 +372,7 @@ mod tests {
             (
                 &["path:road"],
                 &["one", "two"],
-                "`path:road` is in `one`, `two`: write one of them before it",
+                "`path:road` is in several timelines: write `one:path:road` or `two:path:road`",
             ),
         ] {
             assert_eq!(shown(what, timelines), Err(told.to_owned()));

@@ -1,5 +1,7 @@
 //! Why a text is not a date of EDTF levels 0 and 1, and what to write instead.
 
+mod words;
+
 use chrono::Month;
 
 use super::calendar::{first_of_month, last_of_month};
@@ -31,7 +33,9 @@ pub(super) fn no_date(text: &str) -> DateError {
     let help = match text.to_ascii_lowercase().as_str() {
         // A date may be left out only where the format says so.
         "unknown" | "n.d." | "undated" => "write what is known, as an interval: `../1991`".into(),
-        lower => suggestion(text, &lower.to_ascii_uppercase()).unwrap_or_else(|| FORMS.into()),
+        lower => suggestion(text, &lower.to_ascii_uppercase())
+            .or_else(|| suggestion(text, &words::in_edtf(text)?))
+            .unwrap_or_else(|| FORMS.into()),
     };
     error(format!("`{}` is not a date", quoted(text)), help)
 }
@@ -59,6 +63,13 @@ pub(super) fn foreign(text: &str) -> Result<(), DateError> {
     }
     let blank = |c: char| c.is_whitespace() || c.is_control();
     if text.contains(blank) {
+        if let Some(help) = words::in_edtf(text).and_then(|instead| {
+            // Where only the blanks are wrong, that is what is said.
+            let words = instead != text.replace(blank, "");
+            suggestion(text, &instead).filter(|_| words)
+        }) {
+            return Err(error(format!("`{}` is not a date", quoted(text)), help));
+        }
         let help = suggestion(text, &text.replace(blank, "")).unwrap_or_else(|| FORMS.into());
         return Err(error(format!("`{}` has a blank in it", quoted(text)), help));
     }

@@ -79,8 +79,9 @@ fn write_excerpt(
     let source = &timeline[citation.source];
     let quoted = |text: &String| format!("{}{text}{}", glyphs.open_quote, glyphs.close_quote);
     let translated = |text: &String| format!("({})", quoted(text));
+    let place = citation.locator.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
     for (role, text) in [
-        (Role::Muted, Some(source.title.clone())),
+        (Role::Muted, Some(format!("{}{place}", source.title))),
         (Role::Plain, citation.digest.clone()),
         (Role::Quote, citation.quote.as_ref().map(quoted)),
         (Role::Plain, citation.translation.as_ref().map(translated)),
@@ -89,7 +90,11 @@ fn write_excerpt(
             writer.block(&Block { role, first: indent, rest: indent, ..Block::default() }, &text);
         }
     }
-    if let Some(url) = &source.url {
-        writer.whole(Role::Url, &format!("{indent}{url}"));
+    for (label, url) in
+        [("", &source.url), ("archived ", &source.archive), ("words read at ", &citation.via)]
+    {
+        if let Some(url) = url {
+            writer.whole(Role::Url, &format!("{indent}{label}{url}"));
+        }
     }
 }

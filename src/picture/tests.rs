@@ -93,3 +93,13 @@ fn a_picture_says_what_is_in_it() {
         assert!(picture.contains(&told), "{told}");
     }
 }
+
+#[test]
+fn the_sources_of_accounts_are_counted_too() {
+    for file in BUNDLED {
+        let index = index(file);
+        let all = index.timeline().sources.len();
+        let told = format!("{} events · {all} sources", index.timeline().events.len());
+        assert!(svg(&index, "", Facet::Actor, false).contains(&told), "{told}");
+    }
+}

@@ -8,6 +8,7 @@ use super::wording::query_in_words;
 use crate::app::reading::Order;
 use crate::app::{Effect, Message};
 use crate::query::{Expr, Facet, Name, Parsed, Query, QueryError};
+use crate::timeline::Ref;
 
 impl Desk {
     /// How many events are listed, and why these.
@@ -24,8 +25,9 @@ impl Desk {
             Some(aside) => format!("Set aside: {}.", query_in_words(self.reading.index(), aside)),
             None => String::new(),
         };
-        let ranked = self.reading.order() == Order::Relevance && !query.is_empty();
-        let ranked = if ranked { "The most relevant come first." } else { "" };
+        // Where all events are listed, they are in the order of time.
+        let ranked = self.reading.order() == Order::Relevance && self.reading.is_narrow();
+        let ranked = if ranked && !query.is_empty() { "The most relevant come first." } else { "" };
         sentences([format!("{events} {words}").as_str(), ranked, marked, &aside])
     }
 
@@ -49,8 +51,17 @@ impl Desk {
         self.reading.forget_aside();
         let search = self.reading.ask(query.clone());
         self.find(search);
-        self.reading.select_position(0);
+        self.first_found();
         self.list_from_here()
+    }
+
+    /// Goes to the first event that was found, wherever it stands.
+    fn first_found(&mut self) {
+        self.reading.select_position(0);
+        let first = self.reading.at(0).map(Ref::index);
+        if first.is_some_and(|first| !self.reading.matches().contains(first)) {
+            self.reading.move_to_match(true);
+        }
     }
 
     /// Does the search that the reading asks for.
@@ -67,6 +78,12 @@ impl Desk {
     pub(super) fn toggle_order(&mut self) -> Reply {
         let search = self.reading.toggle_order();
         self.find(search);
+        if self.reading.query().is_empty() || !self.reading.is_narrow() {
+            return Reply::say(match self.reading.order() {
+                Order::Relevance => "A list of what was found has the most relevant first now.",
+                Order::Date => "A list of what was found is in the order of time now.",
+            });
+        }
         self.reading.select_position(0);
         self.list_from_here()
     }
@@ -129,6 +146,13 @@ impl Desk {
 
     pub(super) fn toggle_narrow(&mut self) -> Reply {
         self.reading.toggle_narrow();
+        if self.reading.query().is_empty() {
+            return Reply::say(if self.reading.is_narrow() {
+                "A search lists only what it finds now."
+            } else {
+                "A search lists all events now, and says which it found."
+            });
+        }
         self.list_from_here()
     }
 
@@ -170,7 +194,7 @@ impl Desk {
         let paths = self.timeline().paths.len();
         let number = argument.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         if let Some(number) = number.filter(|&number| number < paths) {
-            return self.steps(number, 0);
+            return self.steps(number, None);
         }
         let Some(Expr::Named(field, _)) = Facet::Path.term(&typed) else {
             return self.values(Facet::Path);
@@ -179,14 +203,26 @@ impl Desk {
             self.reading.index().named(field, &typed)[..].first(),
             self.value(Facet::Path, argument),
         ) {
-            (Some(&path), _) => self.steps(path, 0),
+            (Some(&path), _) => self.steps(path, None),
             (None, Err(unknown)) => Reply::say(unknown),
             (None, Ok(_)) => self.values(Facet::Path),
         }
     }
 
-    /// The steps of a path, from one of them.
-    pub fn steps(&mut self, path: usize, from: usize) -> Reply {
+    /// The paths there are, whatever is asked.
+    pub(super) fn paths(&self) -> Reply {
+        let paths = self.timeline().paths.iter().enumerate().map(|(number, path)| {
+            let steps = count(path.steps.len(), "step");
+            let name = format!("{}, {steps}", path.title);
+            let text = sentences([name.as_str(), path.summary.as_deref().unwrap_or_default()]);
+            Item { text, pick: Pick::Path(number) }
+        });
+        let items: Vec<Item> = paths.collect();
+        Reply::List(Told::say(sentence(&count(items.len(), "path"))), Listing::of(items), 0)
+    }
+
+    /// The steps of a path, from one of them: that one was read, or none.
+    pub fn steps(&mut self, path: usize, reached: Option<usize>) -> Reply {
         let told = &self.timeline().paths[path];
         let steps = count(told.steps.len(), "step");
         let summary = told.summary.as_deref().unwrap_or_default();
@@ -197,8 +233,8 @@ impl Desk {
         });
         let listing = Listing::of(items.collect());
         self.at = At::List;
-        self.walk = None;
-        Reply::List(heading, listing, from)
+        self.walk = Some((path, reached));
+        Reply::List(heading, listing, reached.unwrap_or(0))
     }
 
     pub(super) fn read_step(&mut self, path: usize, step: usize) -> Reply {
@@ -210,7 +246,7 @@ impl Desk {
         self.reading.visit(event);
         let mut all = Told::say(sentences([place.as_str(), &note]));
         let reply = self.read();
-        self.walk = Some((path, step));
+        self.walk = Some((path, Some(step)));
         match reply {
             Reply::Told(told) => {
                 all.extend(told);

@@ -27,8 +27,9 @@ pub(super) enum At {
 pub(super) struct Desk {
     pub reading: Reading,
     pub at: At,
-    /// The path and the step of it that is being read, both from 0.
-    pub walk: Option<(usize, usize)>,
+    /// The path that is walked and the step of it reached, both from 0; no step
+    /// where only its list was said.
+    pub walk: Option<(usize, Option<usize>)>,
     /// The chosen link of the event, from 0.
     pub link: Option<usize>,
 }
@@ -90,17 +91,18 @@ impl Desk {
             Action::Back => self.back(),
             Action::Forward => self.forward(),
             Action::Escape => self.back_out(),
-            Action::Sources | Action::Cite(_) => self.source(argument),
+            Action::Enter if self.at == At::List => self.read(),
+            Action::Sources | Action::Cite(_) | Action::Enter => self.source(argument),
             Action::NextExcerpt => self.step_source(true),
             Action::PreviousExcerpt => self.step_source(false),
             Action::Close => self.close(),
             Action::Follow => self.follow(argument),
             Action::NextLink => self.step_link(true),
             Action::PreviousLink => self.step_link(false),
-            Action::Thread => self.links(),
+            Action::Thread => self.thread(),
             Action::Dispute | Action::PreviousDispute => self.disputes(),
-            Action::Eras => self.facet(Facet::Era, argument, listing),
-            Action::Paths => self.facet(Facet::Path, argument, listing),
+            Action::Eras | Action::ByEra => self.facet(Facet::Era, argument, listing),
+            Action::Paths | Action::ByPath => self.facet(Facet::Path, argument, listing),
             Action::NextStep => self.walk_on(true),
             Action::PreviousStep => self.walk_on(false),
             Action::Copy => self.copy(),
@@ -125,8 +127,8 @@ impl Desk {
     pub fn pick(&mut self, pick: &Pick) -> Reply {
         match pick {
             Pick::Step(path, step) => self.read_step(*path, *step),
-            Pick::Value(facet, name) => self.only(*facet, name.clone()),
-            Pick::Path(path) => self.steps(*path, 0),
+            Pick::Value(facet, name) => self.among(*facet, name),
+            Pick::Path(path) => self.steps(*path, None),
             Pick::Filter(filter) => self.filter(*filter),
             Pick::Source(number) => self.cite(*number),
             Pick::Link(event) => self.jump(*event),
@@ -208,7 +210,11 @@ impl Desk {
             return Reply::say("No path is walked. Type paths to choose one.");
         };
         let steps = self.timeline().paths[path].steps.len();
-        let next = if forward { Some(step + 1) } else { step.checked_sub(1) };
+        let next = match step {
+            Some(step) if forward => Some(step + 1),
+            Some(step) => step.checked_sub(1),
+            None => forward.then_some(0),
+        };
         match next.filter(|&next| next < steps) {
             Some(next) => self.read_step(path, next),
             None => Reply::say("The path has no step in that direction."),
@@ -217,7 +223,11 @@ impl Desk {
 
     /// The list of events, from a number or the first.
     fn list(&mut self, argument: &str) -> Reply {
-        let from = argument.parse::<usize>().map_or(0, |number| number.saturating_sub(1));
+        let from = match argument.parse::<usize>() {
+            Ok(number) => number.saturating_sub(1),
+            Err(_) if argument.is_empty() => 0,
+            Err(_) => return Reply::say("Type a number after list, or nothing: list 40."),
+        };
         self.reading.select_position(from);
         self.list_from_here()
     }
@@ -298,6 +308,7 @@ impl Desk {
                     None => self.list_from_here(),
                 }
             }
+            (At::List, _) if self.walk.is_some() => self.list_from_here(),
             _ if self.reading.query().is_empty() => {
                 Reply::say("There is nothing to go back to. Type quit to end.")
             }

@@ -36,9 +36,19 @@ impl Desk {
         }
     }
 
-    /// The events with this value of a facet, and no other chosen.
-    pub fn only(&mut self, facet: Facet, name: Name) -> Reply {
-        self.with(facet, vec![name], Choice::All)
+    /// Of the events listed, those with this value of a facet: as many as the
+    /// list of values said.
+    pub fn among(&mut self, facet: Facet, name: &Name) -> Reply {
+        let mut query = self.reading.query().clone();
+        let mut marks = query.facet(facet);
+        if marks.excluded.contains(name) {
+            marks.excluded.retain(|other| other != name);
+            query = query.with_facet(facet, &marks);
+        }
+        match facet.term(name) {
+            Some(term) => self.ask(&query.and(term)),
+            None => Reply::say("That number leads nowhere."),
+        }
     }
 
     fn with(&mut self, facet: Facet, included: Vec<Name>, choice: Choice) -> Reply {
@@ -90,19 +100,15 @@ impl Desk {
         })
     }
 
-    /// The values of a facet that some events have, the most frequent first;
-    /// eras and paths in their order.
+    /// The values of a facet that some of the events listed have, the most
+    /// frequent first; eras in their order.
     pub(super) fn values(&self, facet: Facet) -> Reply {
+        if facet == Facet::Path {
+            return self.paths();
+        }
         let index = self.reading.index();
         let marks = self.reading.query().facet(facet);
-        let counts = match marks.choice {
-            Choice::All => index.counts(self.reading.matches(), facet),
-            Choice::Any => {
-                let rest = Marks { included: Vec::new(), ..marks.clone() };
-                let rest = self.reading.query().with_facet(facet, &rest);
-                index.counts(&index.answer(&rest), facet)
-            }
-        };
+        let counts = index.counts(self.reading.matches(), facet);
         let mut counts: Vec<_> = counts
             .into_iter()
             .filter(|count| {
@@ -111,7 +117,7 @@ impl Desk {
                     || marks.excluded.contains(&count.value)
             })
             .collect();
-        if !matches!(facet, Facet::Era | Facet::Path) {
+        if facet != Facet::Era {
             counts.sort_by_key(|count| std::cmp::Reverse(count.events));
         }
         let items: Vec<Item> = counts
@@ -127,10 +133,7 @@ impl Desk {
                 let events = count(value.events, "event");
                 let about = self.about(facet, value.index);
                 let name = format!("{}, {events}", value.label);
-                let pick = match facet {
-                    Facet::Path => Pick::Path(value.index),
-                    _ => Pick::Value(facet, value.value),
-                };
+                let pick = Pick::Value(facet, value.value);
                 Item { text: sentences([name.as_str(), mark, &about]), pick }
             })
             .collect();
@@ -152,7 +155,6 @@ impl Desk {
                 let summary = era.summary.as_deref().unwrap_or_default();
                 Some(sentences([&era.date.spoken(), summary]))
             }
-            Facet::Path => timeline.paths[index].summary.clone(),
             _ => None,
         };
         about.unwrap_or_default()

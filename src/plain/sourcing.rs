@@ -4,8 +4,9 @@
 use super::desk::{At, Desk, Reply};
 use super::listing::{Item, Listing, Pick};
 use super::telling;
-use super::told::{Told, count, sentence};
+use super::told::{Told, count, listed, sentence, sentences};
 use crate::page::citation;
+use crate::timeline::thread::Thread;
 
 impl Desk {
     pub(super) fn sources(&mut self, argument: &str) -> Reply {
@@ -70,8 +71,42 @@ impl Desk {
             text: format!("{label}: {}", telling::in_brief(&self.timeline()[other])),
             pick: Pick::Link(other),
         });
-        let told = sentence(&count(links.len(), "link"));
-        Reply::List(Told::say(told), Listing::of(items.collect()), 0)
+        let told = format!("{} of: {}", count(links.len(), "link"), self.timeline()[event].title);
+        Reply::List(Told::say(sentence(&told)), Listing::of(items.collect()), 0)
+    }
+
+    /// What the event that is being read answers and what answers it, from the
+    /// beginning on: each event with its level and the number of what it answers.
+    pub(super) fn thread(&self) -> Reply {
+        let Some(here) = self.read_now() else { return Reply::say("Read an event first.") };
+        let Some(thread) = Thread::of(self.timeline(), here) else {
+            return Reply::say(
+                "The event answers none, and none answers it. Type links for what it has to do \
+                 with.",
+            );
+        };
+        let number = |event| thread.row(event).map(|row| row + 1).unwrap_or_default().to_string();
+        let items = thread.knots().iter().enumerate().map(|(row, knot)| {
+            let level = match knot.depth {
+                0 => "level 1".to_owned(),
+                depth => format!("level {}, answers number {}", depth + 1, thread.up(row) + 1),
+            };
+            let also: Vec<String> = knot.also.iter().map(|&event| number(event)).collect();
+            let also = match also.as_slice() {
+                [] => String::new(),
+                also => format!("it answers number {} too", listed(also, "and")),
+            };
+            let at = if knot.event == here { "you are here" } else { "" };
+            let event = &self.timeline()[knot.event];
+            let brief = sentences([&event.date.spoken(), event.title.as_str()]);
+            Item { text: sentences([&level, &brief, &also, at]), pick: Pick::Link(knot.event) }
+        });
+        let items: Vec<Item> = items.collect();
+        let told = format!(
+            "The thread of {}. What answers an event follows it, a level deeper.",
+            count(items.len(), "event"),
+        );
+        Reply::List(Told::say(told), Listing::of(items), 0)
     }
 
     pub(super) fn follow(&mut self, argument: &str) -> Reply {

@@ -140,6 +140,14 @@ impl Index {
         &self.timeline
     }
 
+    /// How many different sources attest these events: those that they cite, and
+    /// those of the accounts of what is disputed.
+    #[must_use]
+    pub fn sources(&self, matches: &Matches) -> usize {
+        let sources = matches.iter().flat_map(|row| sources_of(&self.timeline.events[row]));
+        sources.collect::<BTreeSet<_>>().len()
+    }
+
     /// How many of these events possibly happened on some of the days.
     #[must_use]
     pub fn density(&self, matches: &Matches, days: &RangeInclusive<Day>) -> usize {

@@ -67,6 +67,19 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The text with `�` for each character that cleaning leaves out or replaces: to
+/// quote a file as it is, and tell what is in it. What joins or varies an emoji
+/// stays, as it does there.
+#[must_use]
+pub fn revealed(text: &str) -> String {
+    let shown = verdicts(text.chars()).map(|(c, verdict)| match verdict {
+        Verdict::Keep => c,
+        Verdict::Respell(c) => c,
+        Verdict::Replace(_) | Verdict::Merge | Verdict::Drop => '\u{fffd}',
+    });
+    clean(&shown.collect::<String>()).into_owned()
+}
+
 /// Whether cleaning leaves out or replaces nothing. It may still normalize the
 /// text and respell its tabs and newlines.
 #[must_use]
@@ -339,6 +352,7 @@ mod tests {
         fn no_control_is_left_but_the_newline(text in texts()) {
             prop_assert!(!clean(&text).contains(|c: char| c.is_control() && c != '\n'));
             prop_assert!(!clean_line(&text).contains(char::is_control));
+            prop_assert!(is_clean(&revealed(&text)));
         }
     }
 }

@@ -175,7 +175,7 @@ fn what_the_verbs_print_to_a_terminal_is_ours() {
     let (folder, good, raw) = folder();
     let script = "annals check GOOD; annals check --notes --coverage GOOD RAW; annals RAW; \
         annals search words GOOD; annals search 'zzz' GOOD; annals show one GOOD; \
-        annals show 'GOOD#one'; for it in json csv markdown html; do annals export --format $it GOOD; done; \
+        annals show 'GOOD:one'; for it in json jsonl csv markdown; do annals export --format $it GOOD; done; \
         annals GOOD | cat; annals DIR | cat; annals check DIR; annals DIR/none*; annals check DIR/none$X; \
         annals --query \"date:$X\" GOOD; annals \"$X\"; annals \"--$X\"; annals search \"date:$X\"; \
         annals check --format github GOOD RAW; annals check --format json RAW; annals show \"$X\"; \
@@ -183,7 +183,7 @@ fn what_the_verbs_print_to_a_terminal_is_ours() {
     let quoted = |path: &std::path::Path| format!("'{}'", path.display());
     let script = script
         .replace("annals ", &format!("'{ANNALS}' "))
-        .replace("'GOOD#one'", &format!("'{}#one'", good.display()))
+        .replace("'GOOD:one'", &format!("'{}:one'", good.display()))
         .replace("GOOD", &quoted(&good))
         .replace("RAW", &quoted(&raw))
         .replace("DIR", &quoted(folder.path()));

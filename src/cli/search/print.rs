@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Format, Hit};
 use crate::query::Count;
 use crate::text::{clean_line, width};
+use crate::timeline::parts::QUALIFIES;
 use crate::timeline::{Event, Timeline, Weight};
 
 /// An event as programs read it; what is not known is left out.
@@ -111,7 +112,9 @@ pub(super) fn hits(
         Format::Ids => {
             for hit in hits {
                 match &hit.event().id {
-                    Some(id) if several => writeln!(out, "{}#{id}", hit.answer.name)?,
+                    Some(id) if several => {
+                        writeln!(out, "{}{QUALIFIES}{id}", hit.answer.name)?;
+                    }
                     Some(id) => writeln!(out, "{id}")?,
                     None => {}
                 }

@@ -145,15 +145,9 @@ fn boundary(source: &[u8], at: usize) -> usize {
     near.find(|&at| source[at] & 0xC0 != 0x80).unwrap_or(at)
 }
 
-/// The text with a cell for each character a terminal would obey or hide.
+/// The text with a mark for each character a terminal would obey or hide.
 fn harmless(text: &str) -> String {
-    let shown = |letter: char| match letter {
-        '\t' => ' ',
-        letter if text::is_clean(letter.encode_utf8(&mut [0; 4])) => letter,
-        _ => '\u{fffd}',
-    };
-    let text: String = text.strip_prefix('\u{feff}').unwrap_or(text).chars().map(shown).collect();
-    text::clean(&text).into_owned()
+    text::revealed(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 #[cfg(test)]
@@ -186,6 +180,13 @@ mod tests {
     fn a_tab_is_a_cell_and_a_command_is_none() {
         let drawn = rendered("\ta: \u{1b}[31mx\n", 4..5);
         assert!(drawn.contains("1 |  a: \u{fffd}[31mx\n  |     ^\n"), "{drawn:?}");
+    }
+
+    #[test]
+    fn emoji_stay_whole_and_what_hides_is_marked() {
+        let family = "👩\u{200d}👩\u{200d}👧 ❤\u{fe0f}";
+        let drawn = rendered(&format!("a: {family} b\u{200d}\u{202e}c\n"), 0..1);
+        assert!(drawn.contains(&format!("1 | a: {family} b\u{fffd}\u{fffd}c\n")), "{drawn}");
     }
 
     #[test]

@@ -124,6 +124,7 @@ impl<'s> Decoder<'s> {
                 let also = Some((*first.get(), "first given"));
                 let (rule, help) = (Rule::DuplicateKey, Some("keep one".into()));
                 self.problems.push(Problem { help, also, ..Problem::new(rule, span, message) });
+                self.give_up(&name);
                 return skip(stream);
             }
         }
@@ -234,11 +235,26 @@ impl<'s> Decoder<'s> {
 
     fn wrong_section(&mut self, key: &str, wanted: &str, found: &str, span: Span) {
         let message = format!("`{key}` is {wanted}, and this is {found}");
-        let help = match wanted {
-            "a list" => "begin each item with `- `",
-            _ => "write `id: …` for each",
+        let help = match key {
+            "actors" => "write each under its id: `nato: {name: …}`",
+            "sources" => "write each under its id: `act-1997: {title: …}`",
+            "tags" => "write each under its name: `summit: what it stands for`",
+            "filters" => "write each under its name: `summits: tag:summit`",
+            _ => "begin each item with `- `",
         };
         self.problems.help(Rule::WrongType, span, message, help);
+        self.give_up(key);
+    }
+
+    /// Of a section that could not be read, nothing is said of what follows.
+    fn give_up(&mut self, key: &str) {
+        match key {
+            "actors" => self.actors.give_up(),
+            "sources" => self.sources.give_up(),
+            "tags" => self.tags.give_up(),
+            "events" => self.events.give_up(),
+            _ => {}
+        }
     }
 
     /// Makes every mention a reference, now that everything is known, and says

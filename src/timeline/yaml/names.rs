@@ -19,6 +19,8 @@ pub struct Names<'s> {
     numbers: HashMap<Cow<'s, str>, u32>,
     known: Vec<Name<'s>>,
     mentions: Vec<(u32, Span)>,
+    /// Whether some that are declared could not be read.
+    unread: bool,
 }
 
 struct Name<'s> {
@@ -34,7 +36,7 @@ pub struct Settled(Vec<Option<usize>>);
 impl<'s> Names<'s> {
     /// No names yet.
     pub fn new() -> Self {
-        Self { numbers: HashMap::new(), known: Vec::new(), mentions: Vec::new() }
+        Self { numbers: HashMap::new(), known: Vec::new(), mentions: Vec::new(), unread: false }
     }
 
     /// Speaks of a name.
@@ -65,6 +67,12 @@ impl<'s> Names<'s> {
         true
     }
 
+    /// Where they are declared cannot be read: of no mention can be said then
+    /// that it leads nowhere.
+    pub fn give_up(&mut self) {
+        self.unread = true;
+    }
+
     /// The names that were mentioned and never declared, in the order they were
     /// met, declared now as places from `next` on.
     pub fn declare_rest(&mut self, next: usize) -> Vec<String> {
@@ -80,6 +88,9 @@ impl<'s> Names<'s> {
     /// Says which mentions lead nowhere: no `noun` is called so. `help` is for
     /// a name that resembles none.
     pub fn report_unknown(&self, rule: Rule, noun: &str, help: &str, problems: &mut Problems) {
+        if self.unread {
+            return;
+        }
         let declared = self.known.iter().filter(|name| name.declared.is_some());
         let declared: Vec<&str> = declared.map(|name| &*name.text).collect();
         let mut guesses = GUESSES / declared.len().max(1);

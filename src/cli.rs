@@ -243,7 +243,7 @@ fn export(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> anyhow::Result<u8> {
-    let loaded = load::load(&load::resolve(&verb.timeline.to_string_lossy())?)?;
+    let loaded = load::load(&together(&verb.timelines)?)?;
     let name = loaded.origin.name();
     match loaded.reading.timeline {
         Some(timeline) => {

@@ -10,6 +10,9 @@
 //! ● 5 landmark, with its sources  ◌ estimate    legend
 //! ```
 //!
+//! Of several timelines read together, the lanes of each stand below its name,
+//! with its own eras behind them.
+//!
 //! It stands alone: no style sheet, no font, no link is fetched. The same
 //! events give the same bytes. `annals export russia-nato --format svg -o
 //! screenshots/russia-nato.svg` makes the one in the README; the screenshots
@@ -22,6 +25,7 @@ use crate::date::{Day, year_of, years};
 use crate::page::Parties;
 use crate::query::{Facet, Index, Matches, Query, Series};
 use crate::scale::Scale;
+use crate::timeline::eras::Eras;
 use crate::timeline::{Event, Ref, Timeline};
 use lane::{Drawn, Lane};
 use svg::{Anchor, Svg};
@@ -33,6 +37,8 @@ const LEFT: f64 = 126.0;
 const RIGHT: f64 = 1176.0;
 /// Where the bands of the eras begin.
 const TOP: f64 = 78.0;
+/// The height of the eras' titles above lanes.
+const HEAD: f64 = 26.0;
 /// A character of the eras' titles is about so wide.
 const CHARACTER: f64 = 6.6;
 
@@ -97,27 +103,36 @@ impl Picture<'_> {
         let scale = Scale::new(&(span.0..=span.1), units(RIGHT - LEFT));
         let parties = Parties::new(timeline);
         let drawn = Drawn { timeline, parties: &parties, scale: &scale, colors, by: self.by };
-        let mut y = TOP + 26.0;
-        let lanes: Vec<Lane> = all
-            .iter()
-            .take(self.most)
-            .map(|series| {
+        let groups = groups(timeline, self.by, fair(&all, self.most));
+        let mut y = TOP;
+        let mut lanes: Vec<Lane> = Vec::new();
+        let mut bands: Vec<Band> = Vec::new();
+        for (part, series) in &groups {
+            let top = y;
+            y += HEAD;
+            for series in series {
                 let lane = Lane::new(&drawn, series, y);
                 y += lane.height();
-                lane
-            })
-            .collect();
-        let bottom = y + 6.0;
+                lanes.push(lane);
+            }
+            y += 6.0;
+            bands.push(Band { part: *part, top, bottom: y });
+        }
+        let bottom = y.max(TOP + HEAD + 6.0);
 
         let mut svg = Svg::new(WIDTH, bottom + 78.0, colors.paper, &timeline.title);
         self.head(&mut svg, timeline, &matches, colors);
-        bands(&mut svg, self.index, &scale, bottom, colors);
+        for band in &bands {
+            band.draw(&mut svg, &drawn);
+        }
         axis(&mut svg, &scale, bottom, colors);
         for lane in &lanes {
             lane.draw(&mut svg, &drawn);
         }
-        let left_out = all.len() - lanes.len();
-        foot(&mut svg, timeline, &all[lanes.len()..], left_out, bottom, colors);
+        let shown: Vec<usize> =
+            groups.iter().flat_map(|(_, lanes)| lanes).map(|lane| lane.subject).collect();
+        let hidden = all.iter().filter(|lane| !shown.contains(&lane.subject));
+        foot(&mut svg, timeline, hidden, bottom, colors);
         svg.finish()
     }
 
@@ -156,21 +171,75 @@ fn x(scale: &Scale, day: Day) -> f64 {
     LEFT + f64::from(scale.column(day)) + 0.5
 }
 
-fn bands(svg: &mut Svg, index: &Index, scale: &Scale, bottom: f64, colors: &Colors) {
-    let timeline = index.timeline();
-    let eras = crate::timeline::eras::Eras::new(&timeline.eras);
-    for (era, days) in eras.within(&scale.domain()) {
-        let (from, to) = (x(scale, *days.start()) - 0.5, x(scale, *days.end()) + 0.5);
-        if era % 2 == 1 {
-            svg.rect(from, TOP, to - from, bottom - TOP, colors.band, None);
+/// The busiest lanes, of each of several timelines by turns.
+fn fair(all: &[Series], most: usize) -> Vec<&Series> {
+    let mut ranks: Vec<usize> = Vec::new();
+    let rank = |lane: &Series| {
+        if ranks.len() <= lane.part {
+            ranks.resize(lane.part + 1, 0);
         }
-        svg.line((from, TOP), (from, bottom), colors.line, Some("1 3"));
-        let told = &timeline.eras[era];
-        let room = ((to - from - 6.0) / CHARACTER).max(0.0);
-        let title = crate::text::truncate(&told.title, usize::from(units(room)), "…");
-        let tooltip = format!("{}, {}", told.title, told.date.full());
-        if room >= 3.0 {
-            svg.titled(from + 4.0, TOP + 15.0, 11.0, &title, colors.muted, &tooltip);
+        ranks[lane.part] += 1;
+        ranks[lane.part]
+    };
+    let mut ranked: Vec<(usize, &Series)> = all.iter().map(rank).zip(all).collect();
+    ranked.sort_by_key(|&(rank, _)| rank);
+    ranked.into_iter().take(most).map(|(_, lane)| lane).collect()
+}
+
+/// Lanes below the timeline they are of, where there are several and it is not
+/// of all.
+fn groups<'a>(
+    timeline: &Timeline,
+    by: Facet,
+    lanes: Vec<&'a Series>,
+) -> Vec<(Option<usize>, Vec<&'a Series>)> {
+    if timeline.parts.is_empty() || by != Facet::Actor {
+        return vec![(None, lanes)];
+    }
+    let of = |part| lanes.iter().copied().filter(move |lane| lane.part == part);
+    let parts = 0..timeline.parts.all().len();
+    let groups = parts.map(|part| (Some(part), of(part).collect::<Vec<_>>()));
+    groups.filter(|(_, lanes)| !lanes.is_empty()).collect()
+}
+
+/// The ground of some lanes: what is behind them, and what they are of.
+struct Band {
+    /// Which of several timelines they are of.
+    part: Option<usize>,
+    top: f64,
+    bottom: f64,
+}
+
+impl Band {
+    fn draw(&self, svg: &mut Svg, drawn: &Drawn) {
+        let Drawn { timeline, scale, colors, .. } = *drawn;
+        let eras = Eras::of_each(timeline);
+        let part = self.part.and_then(|part| timeline.parts.all().get(part));
+        if let Some(part) = part {
+            let name = crate::text::truncate(&part.name, 14, "…");
+            svg.bold(20.0, self.top + 15.0, 11.0, &format!("{} {name}", part.letter), colors.ink);
+        }
+        let own = match (self.part, eras.as_slice()) {
+            (Some(part), eras) => eras.get(part),
+            (None, [only]) => Some(only),
+            // Lanes of all have no eras of one behind them.
+            (None, _) => None,
+        };
+        for (era, days) in
+            own.into_iter().flat_map(|eras| eras.within(&scale.domain()).collect::<Vec<_>>())
+        {
+            let (from, to) = (x(scale, *days.start()) - 0.5, x(scale, *days.end()) + 0.5);
+            if era % 2 == 1 {
+                svg.rect(from, self.top, to - from, self.bottom - self.top, colors.band, None);
+            }
+            svg.line((from, self.top), (from, self.bottom), colors.line, Some("1 3"));
+            let told = &timeline.eras[era];
+            let room = ((to - from - 6.0) / CHARACTER).max(0.0);
+            let title = crate::text::truncate(&told.title, usize::from(units(room)), "…");
+            let tooltip = format!("{}, {}", told.title, told.date.full());
+            if room >= 3.0 {
+                svg.titled(from + 4.0, self.top + 15.0, 11.0, &title, colors.muted, &tooltip);
+            }
         }
     }
 }
@@ -185,18 +254,18 @@ fn axis(svg: &mut Svg, scale: &Scale, bottom: f64, colors: &Colors) {
 }
 
 /// The legend, what is left out, and whose work it is.
-fn foot(
+fn foot<'a>(
     svg: &mut Svg,
     timeline: &Timeline,
-    hidden: &[Series],
-    left_out: usize,
+    hidden: impl Iterator<Item = &'a Series>,
     bottom: f64,
     colors: &Colors,
 ) {
     lane::legend(svg, 20.0, bottom + 42.0, colors);
     let mut told = Vec::new();
+    let (left_out, events) =
+        hidden.fold((0, 0), |(lanes, events), lane| (lanes + 1, events + lane.len()));
     if left_out > 0 {
-        let events: usize = hidden.iter().map(Series::len).sum();
         told.push(format!("{left_out} lanes with {events} marks are left out"));
     }
     let span = timeline.span().map(|(first, last)| years(year_of(first), year_of(last)));

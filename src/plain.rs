@@ -51,7 +51,8 @@ pub enum Effect {
     List,
     /// Read this timeline, for [`Plain::opened`] or [`Plain::refused`].
     Open(Origin),
-    /// The same of the one that the reader calls so.
+    /// The same of the one that the reader calls so, or of several by their
+    /// names.
     Find(String),
 }
 
@@ -182,12 +183,20 @@ impl Plain {
         }
     }
 
-    /// Opens the timeline of a number, where timelines are listed, or a name.
+    /// Opens the timeline of a number, where timelines are listed, or a name;
+    /// those of several, together.
     fn open(&mut self, argument: &str) -> Answer {
-        let number = argument.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let effect = match number.and_then(|number| self.item(number)) {
-            Some(Pick::Timeline(origin)) => Effect::Open(origin.clone()),
-            _ => Effect::Find(argument.to_owned()),
+        let picked = |number: &str| {
+            let number = number.parse::<usize>().ok()?.checked_sub(1)?;
+            match self.item(number)? {
+                Pick::Timeline(origin) => Some(origin.clone()),
+                _ => None,
+            }
+        };
+        let picked: Option<Vec<Origin>> = argument.split_whitespace().map(picked).collect();
+        let effect = match picked.and_then(Origin::together) {
+            Some(origin) => Effect::Open(origin),
+            None => Effect::Find(argument.to_owned()),
         };
         Answer::to_do(effect)
     }

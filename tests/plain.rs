@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, LazyLock};
 
 use annals::load;
+use annals::load::shelf::Shelf;
 use annals::plain::{Effect, Plain};
 use annals::query::{Index, Query};
 use annals::run::entry;
@@ -75,7 +76,7 @@ impl Session {
                 Vec::new()
             }
             Some(Effect::List) => self.list(),
-            Some(Effect::Open(origin)) => self.open(&origin.name()),
+            Some(Effect::Open(origin)) => self.open(&origin.name().replace(" + ", " ")),
             Some(Effect::Find(name)) => self.open(&name),
         };
         answer.lines.extend(more);
@@ -87,7 +88,14 @@ impl Session {
             Some((name, index)) => {
                 self.plain.opened(Origin::Bundled(name), index, &Query::default())
             }
-            None => self.plain.refused(&format!("{name}: no timeline is called so")),
+            None => match Shelf::bundled().find_all(name) {
+                Ok(origin) => {
+                    let timeline = load::load(&origin).unwrap().reading.timeline.unwrap();
+                    let index = Arc::new(Index::new(Arc::new(timeline)));
+                    self.plain.opened(origin, index, &Query::default())
+                }
+                Err(_) => self.plain.refused(&format!("{name}: no timeline is called so")),
+            },
         }
     }
 }

@@ -19,9 +19,10 @@ use crate::timeline::{Ref, Timeline};
 /// `annals search` has a short form of them.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// A bundled timeline's name, a YAML file, or - for the standard input
-    #[arg(value_name = "TIMELINE")]
-    pub timeline: PathBuf,
+    /// Bundled timelines' names, YAML files, folders, or - for the standard
+    /// input; several are written as one
+    #[arg(value_name = "TIMELINE", required = true)]
+    pub timelines: Vec<PathBuf>,
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

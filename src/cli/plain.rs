@@ -149,7 +149,7 @@ impl Session<'_> {
             Some(Effect::Quit) => return Ok(false),
             Some(Effect::List) => self.list(self.options.shelf.origins())?,
             Some(Effect::Open(origin)) => self.open(&origin)?,
-            Some(Effect::Find(name)) => match self.options.shelf.find(&name) {
+            Some(Effect::Find(name)) => match self.options.shelf.find_all(&name) {
                 Ok(origin) => self.open(&origin)?,
                 Err(error) => self.refuse(&error.to_string())?,
             },
@@ -163,7 +163,7 @@ impl Session<'_> {
     }
 
     fn open(&mut self, origin: &Origin) -> io::Result<()> {
-        if *origin == Origin::Stdin {
+        if origin.each().contains(&Origin::Stdin) {
             return self.refuse("the standard input is where commands come from");
         }
         match load::load(origin) {

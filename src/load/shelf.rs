@@ -55,6 +55,25 @@ impl Shelf {
     }
 }
 
+impl Shelf {
+    /// The one that a reader calls so, or those of several names, as one.
+    ///
+    /// # Errors
+    ///
+    /// If there is none of the first name that is missing.
+    pub fn find_all(&self, names: &str) -> Result<Origin, LoadError> {
+        self.find(names).or_else(|error| {
+            let each: Vec<&str> = names.split_whitespace().collect();
+            if each.len() < 2 {
+                return Err(error);
+            }
+            let found: Vec<Origin> =
+                each.into_iter().map(|name| self.find(name)).collect::<Result<_, _>>()?;
+            Origin::together(found).ok_or(error)
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +89,15 @@ mod tests {
         let (there, missing) = (Origin::File("/srv/rome.yaml".into()), Origin::Bundled("internet"));
         assert!(shelf.has(&there) && !shelf.has(&missing));
         assert!(!shelf.has(&Origin::Together(vec![there, missing])));
+    }
+
+    #[test]
+    fn several_are_found_by_their_names() {
+        let both = Shelf::bundled().find_all("internet  russia-nato").unwrap();
+        assert_eq!(both.each(), [Origin::Bundled("internet"), Origin::Bundled("russia-nato")]);
+        assert_eq!(Shelf::Open.find_all("internet").unwrap(), Origin::Bundled("internet"));
+        let error = Shelf::bundled().find_all("internet rome").unwrap_err().to_string();
+        assert!(error.starts_with("rome: "), "{error}");
     }
 
     #[test]

@@ -103,3 +103,22 @@ fn the_sources_of_accounts_are_counted_too() {
         assert!(svg(&index, "", Facet::Actor, false).contains(&told), "{told}");
     }
 }
+
+#[test]
+fn several_timelines_stand_below_each_other() {
+    let timelines = [("russia-nato", BUNDLED[0]), ("internet", BUNDLED[2])];
+    let read = |file: &str| yaml::read(file.as_bytes()).timeline.unwrap();
+    let timelines = timelines.map(|(name, file)| (name.to_owned(), read(file)));
+    let index = Index::new(Arc::new(Timeline::together(timelines.into())));
+    let picture = svg(&index, "", Facet::Actor, false);
+    assert_well_formed(&picture);
+    let place = |text: &str| picture.find(text).unwrap_or_else(|| panic!("no {text}"));
+    // Each heading stands before its own eras, each lane below its own heading.
+    assert!(place(">R russia-nato<") < place(">Crimea"));
+    assert!(place(">Crimea") < place(">I internet<"));
+    assert!(place(">I internet<") < place(">The ARPANET<"));
+    assert!(place(">Russia<") < place(">ARPA<"), "the lanes of both are there, half and half");
+    // Lanes of tags are of both.
+    assert!(!svg(&index, "", Facet::Tag, false).contains(">I internet<"));
+    assert_well_formed(&svg(&index, "nothing-is-called-so", Facet::Actor, true));
+}

@@ -37,7 +37,7 @@ impl Desk {
         told.line(self.heading());
         let place = format!("{} of {}", self.reading.position() + 1, self.reading.rows().events());
         if let Some(event) = self.reading.selected() {
-            let brief = telling::in_brief(&self.timeline()[event]);
+            let brief = telling::in_brief(self.timeline(), event);
             told.line(format!("You are at {place}: {brief}"));
         }
         told
@@ -228,7 +228,7 @@ impl Desk {
         let summary = told.summary.as_deref().unwrap_or_default();
         let heading = Told::say(sentences([told.title.as_str(), &steps, summary]));
         let items = told.steps.iter().enumerate().map(|(step, stop)| Item {
-            text: telling::in_brief(&self.timeline()[stop.event]),
+            text: telling::in_brief(self.timeline(), stop.event),
             pick: Pick::Step(path, step),
         });
         let listing = Listing::of(items.collect());

@@ -101,7 +101,7 @@ pub(super) const WORDS: &[Word] = &[
     word(&["again", "repeat"],           "again",              "Say the last answer again", V::Again),
     word(&["copy"],                      "copy",               "The citation of the source or of the event, as text", V::Act(Action::Copy)),
     word(&["about"],                     "about",              "What the timeline is about", V::Act(Action::About)),
-    word(&["open", "timelines"],         "open NAME",          "Open another timeline; without a name, which there are", V::Act(Action::Timelines)),
+    word(&["open", "timelines"],         "open NAME",          "Open another timeline, or several by their names; without one, which there are", V::Act(Action::Timelines)),
     word(&["help"],                      "help",               "This list; every other command of the program is known by its name and its key", V::Act(Action::Help)),
     word(&["quit", "exit", "bye"],       "quit",               "End", V::Act(Action::Quit)),
 ];

@@ -141,7 +141,7 @@ impl Desk {
         let Some(event) = self.reading.at(place) else { return String::new() };
         let found = !self.reading.is_narrow() && !self.reading.query().is_empty();
         let found = found && self.reading.matches().contains(event.index());
-        let brief = telling::in_brief(&self.timeline()[event]);
+        let brief = telling::in_brief(self.timeline(), event);
         if found { format!("{brief} Found.") } else { brief }
     }
 
@@ -293,7 +293,7 @@ impl Desk {
         match (self.at, self.reading.selected()) {
             (At::Source(_), Some(event)) => {
                 self.at = At::Event;
-                Reply::say(telling::in_brief(&self.timeline()[event]))
+                Reply::say(telling::in_brief(self.timeline(), event))
             }
             (At::Event, Some(here)) => {
                 if let Some((path, step)) = self.walk {

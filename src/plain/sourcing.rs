@@ -68,7 +68,7 @@ impl Desk {
         let Some(event) = self.reading.selected() else { return self.read() };
         let links = telling::links(self.timeline(), event);
         let items = links.iter().map(|&(label, other)| Item {
-            text: format!("{label}: {}", telling::in_brief(&self.timeline()[other])),
+            text: format!("{label}: {}", telling::in_brief(self.timeline(), other)),
             pick: Pick::Link(other),
         });
         let told = format!("{} of: {}", count(links.len(), "link"), self.timeline()[event].title);

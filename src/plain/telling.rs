@@ -17,22 +17,26 @@ use crate::timeline::{
     Weight,
 };
 
-/// An event in a list: when, what, and what marks it.
-pub(super) fn in_brief(event: &Event) -> String {
+/// An event in a list: when, what, what marks it, and of several timelines which
+/// it is of.
+pub(super) fn in_brief(timeline: &Timeline, event: Ref<Event>) -> String {
+    let part = timeline.parts.with_event(event);
+    let part = part.map(|part| format!("Of {}.", part.name)).unwrap_or_default();
+    let event = &timeline[event];
     let landmark = if event.weight == Weight::Landmark { "Landmark." } else { "" };
     let disputed = match event.disputed.len() {
         0 => String::new(),
         1 => "Accounts differ on one point.".to_owned(),
         points => format!("Accounts differ on {points} points."),
     };
-    sentences([&event.date.spoken(), event.title.as_str(), landmark, &disputed])
+    sentences([&event.date.spoken(), event.title.as_str(), landmark, &disputed, &part])
 }
 
 /// All that the curator says of an event.
 pub(super) fn in_full(timeline: &Timeline, event: Ref<Event>) -> Told {
     let links = linked(timeline, event);
+    let mut told = Told::say(in_brief(timeline, event));
     let event = &timeline[event];
-    let mut told = Told::say(in_brief(event));
     told.line(sentences(event.date_note.as_deref()));
     let place = event.place.as_ref().map(|place| format!("Place: {place}"));
     let actors: Vec<String> = event.actors.iter().map(|part| actor(timeline, part)).collect();
@@ -260,7 +264,13 @@ pub(super) fn title(timeline: &Timeline) -> String {
         Some(span) => format!("{events}, {span}"),
         None => events,
     };
-    sentences([timeline.title.as_str(), &extent])
+    let titles = timeline.parts.all().iter().map(|part| part.title.as_str());
+    let titles: Vec<&str> = titles.collect();
+    let title = match titles.as_slice() {
+        [] => timeline.title.clone(),
+        titles => format!("Read together: {}", titles.join("; ")),
+    };
+    sentences([title.as_str(), &extent])
 }
 
 /// What a timeline is about.

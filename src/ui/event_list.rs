@@ -309,7 +309,12 @@ impl EventList<'_> {
     }
 }
 
-/// The cells of the column of dates in a list so wide.
+/// The cells of the column of dates in a list so wide: room for `18 Oct`, then
+/// for `21–26 Dec`, then for `30 Nov–1 Dec`.
 fn dates(width: u16) -> usize {
-    usize::from((width / 6).clamp(6, 13))
+    match width {
+        0..40 => 6,
+        40..64 => 9,
+        64.. => 12,
+    }
 }

@@ -65,6 +65,8 @@ impl Document<'_> {
     }
 
     fn event(&mut self, event: Ref<Event>) {
+        let part = self.timeline.parts.with_event(event);
+        let part = part.map(|part| part.title.clone()).unwrap_or_default();
         let event = &self.timeline[event];
         self.paragraph(&format!("### {} · {}", words(&event.date.full()), words(&event.title)));
         let actors = event.actors.iter().map(|part| {
@@ -74,6 +76,7 @@ impl Document<'_> {
         let actors = actors.collect::<Vec<_>>().join("; ");
         let tags: Vec<&str> = event.tags.iter().map(|&tag| &*self.timeline[tag].id).collect();
         for (label, text) in [
+            ("Timeline", part),
             ("Date", event.date_note.clone().unwrap_or_default()),
             ("Place", event.place.clone().unwrap_or_default()),
             ("Actors", actors),

@@ -23,7 +23,7 @@ mod svg;
 
 use crate::date::{Day, year_of, years};
 use crate::page::Parties;
-use crate::query::{Facet, Index, Matches, Query, Series};
+use crate::query::{Facet, Index, Matches, Query, Series, Whose};
 use crate::scale::Scale;
 use crate::timeline::eras::Eras;
 use crate::timeline::{Event, Ref, Timeline};
@@ -103,7 +103,7 @@ impl Picture<'_> {
         let scale = Scale::new(&(span.0..=span.1), units(RIGHT - LEFT));
         let parties = Parties::new(timeline);
         let drawn = Drawn { timeline, parties: &parties, scale: &scale, colors, by: self.by };
-        let groups = groups(timeline, self.by, fair(&all, self.most));
+        let groups = groups(timeline, fair(&all, self.most));
         let mut y = TOP;
         let mut lanes: Vec<Lane> = Vec::new();
         let mut bands: Vec<Band> = Vec::new();
@@ -129,9 +129,9 @@ impl Picture<'_> {
         for lane in &lanes {
             lane.draw(&mut svg, &drawn);
         }
-        let shown: Vec<usize> =
-            groups.iter().flat_map(|(_, lanes)| lanes).map(|lane| lane.subject).collect();
-        let hidden = all.iter().filter(|lane| !shown.contains(&lane.subject));
+        let shown: Vec<Whose> =
+            groups.iter().flat_map(|(_, lanes)| lanes).map(|lane| lane.whose()).collect();
+        let hidden = all.iter().filter(|lane| !shown.contains(&lane.whose()));
         foot(&mut svg, timeline, hidden, bottom, colors);
         svg.finish()
     }
@@ -186,14 +186,12 @@ fn fair(all: &[Series], most: usize) -> Vec<&Series> {
     ranked.into_iter().take(most).map(|(_, lane)| lane).collect()
 }
 
-/// Lanes below the timeline they are of, where there are several and it is not
-/// of all.
+/// Lanes below the timeline they are of, where there are several.
 fn groups<'a>(
     timeline: &Timeline,
-    by: Facet,
     lanes: Vec<&'a Series>,
 ) -> Vec<(Option<usize>, Vec<&'a Series>)> {
-    if timeline.parts.is_empty() || by != Facet::Actor {
+    if timeline.parts.is_empty() {
         return vec![(None, lanes)];
     }
     let of = |part| lanes.iter().copied().filter(move |lane| lane.part == part);
@@ -219,12 +217,7 @@ impl Band {
             let name = crate::text::truncate(&part.name, 14, "…");
             svg.bold(20.0, self.top + 15.0, 11.0, &format!("{} {name}", part.letter), colors.ink);
         }
-        let own = match (self.part, eras.as_slice()) {
-            (Some(part), eras) => eras.get(part),
-            (None, [only]) => Some(only),
-            // Lanes of all have no eras of one behind them.
-            (None, _) => None,
-        };
+        let own = eras.get(self.part.unwrap_or_default());
         for (era, days) in
             own.into_iter().flat_map(|eras| eras.within(&scale.domain()).collect::<Vec<_>>())
         {

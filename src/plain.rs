@@ -80,6 +80,8 @@ pub struct Plain {
     ascii: bool,
     desk: Option<Desk>,
     listing: Listing,
+    /// The timelines that were listed last, which `open` counts.
+    timelines: Vec<Origin>,
     /// What was said last.
     last: Told,
 }
@@ -88,8 +90,14 @@ impl Plain {
     /// A session with nothing open, for lines so many cells wide.
     #[must_use]
     pub fn new(width: usize, ascii: bool) -> Self {
-        let listing = Listing::default();
-        Self { width: width.max(NARROWEST), ascii, desk: None, listing, last: Told::default() }
+        Self {
+            width: width.max(NARROWEST),
+            ascii,
+            desk: None,
+            listing: Listing::default(),
+            timelines: Vec::new(),
+            last: Told::default(),
+        }
     }
 
     /// Tells the cells of a line from now on.
@@ -118,6 +126,7 @@ impl Plain {
 
     /// Takes the timelines there are.
     pub fn listed(&mut self, entries: Vec<Entry>) -> Vec<String> {
+        self.timelines = entries.iter().map(|entry| entry.origin.clone()).collect();
         let items: Vec<Item> = entries
             .into_iter()
             .map(|entry| {
@@ -188,12 +197,10 @@ impl Plain {
     fn open(&mut self, argument: &str) -> Answer {
         let picked = |number: &str| {
             let number = number.parse::<usize>().ok()?.checked_sub(1)?;
-            match self.item(number)? {
-                Pick::Timeline(origin) => Some(origin.clone()),
-                _ => None,
-            }
+            self.timelines.get(number).cloned()
         };
-        let picked: Option<Vec<Origin>> = argument.split_whitespace().map(picked).collect();
+        let words = argument.split([' ', ',']).filter(|word| !word.is_empty() && *word != "and");
+        let picked: Option<Vec<Origin>> = words.map(picked).collect();
         let effect = match picked.and_then(Origin::together) {
             Some(origin) => Effect::Open(origin),
             None => Effect::Find(argument.to_owned()),

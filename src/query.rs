@@ -53,7 +53,7 @@ pub use matches::{Found, Matches};
 pub use parse::{Parsed, QueryError};
 pub use print::quoted;
 pub use rows::Rows;
-pub use series::{Series, Stretch, mark_day};
+pub use series::{Series, Stretch, Whose, mark_day};
 pub use suggest::Suggestion;
 
 /// What is asked of a timeline: terms, each of which an answer meets.

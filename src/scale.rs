@@ -158,8 +158,8 @@ enum Step {
     Weeks,
     /// So many months, from January on.
     Months(u32),
-    /// So many years, at those that are a multiple as people count them: 50
-    /// BC, AD 50.
+    /// So many years, at those that are a multiple as people count them, and at
+    /// the turn: 50 BC, AD 1, AD 50.
     Years(i64),
 }
 
@@ -193,7 +193,9 @@ impl Step {
                 let before_christ = (1 - year).div_euclid(step) * step;
                 let year = match year {
                     ..=0 if before_christ > 0 => 1 - before_christ,
-                    _ => (year.max(1) + step - 1).div_euclid(step) * step,
+                    // Nothing lies between 1 BC and AD 1, which is a turn too.
+                    ..=1 => 1,
+                    _ => (year + step - 1).div_euclid(step) * step,
                 };
                 day_from_ymd(year, 1, 1)
             }
@@ -255,7 +257,7 @@ mod tests {
                 120,
                 "   1996    1998   2000    2002   2004    2006   2008    2010   2012    2014   2016    2018   2020    2022   2024    2026",
             ),
-            ("-0052/0014", 60, "  50 BC    40 BC    30 BC    20 BC    10 BC            AD 10"),
+            ("-0052/0014", 60, "  50 BC    40 BC    30 BC    20 BC    10 BC    AD 1    AD 10"),
             ("-0052/0628", 60, "             AD 100   AD 200   AD 300  AD 400   AD 500"),
             ("0900/1100", 60, "AD 900        AD 950         1000           1050"),
             ("Y-170000002/2000", 60, "       150000000 BC     100000000 BC      50000000 BC"),

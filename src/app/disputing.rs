@@ -50,6 +50,13 @@ impl App {
         !shown && self.has_dispute()
     }
 
+    /// Whether the last disputed point of the event is shown.
+    pub(super) fn is_at_last_point(&self) -> bool {
+        let shown = self.reading.as_ref().and_then(|reading| reading.disputing);
+        let points = self.event_before_the_reader().map_or(0, |event| event.disputed.len());
+        shown.is_some_and(|point| point + 1 >= points)
+    }
+
     /// Whether one of several disputed points is shown.
     pub(super) fn has_next_dispute(&self) -> bool {
         let shown = self.reading.as_ref().is_some_and(|reading| reading.disputing.is_some());

@@ -151,6 +151,17 @@ pub struct Command {
     pub hint: Option<(&'static str, u8)>,
     /// When it hints; always, if it does not say.
     pub when: Option<fn(&App) -> bool>,
+    /// When it hints with another word, and with which.
+    pub other: Option<Other>,
+}
+
+/// Another word to hint with.
+#[derive(Clone, Copy, Debug)]
+pub struct Other {
+    /// When it is the apt one.
+    pub when: fn(&App) -> bool,
+    /// The word, and how early it is dropped.
+    pub hint: (&'static str, u8),
 }
 
 const fn command(
@@ -161,7 +172,7 @@ const fn command(
     group: &'static str,
     help: &'static str,
 ) -> Command {
-    Command { action, name, keys, context, group, help, hint: None, when: None }
+    Command { action, name, keys, context, group, help, hint: None, when: None, other: None }
 }
 
 impl Command {
@@ -171,6 +182,19 @@ impl Command {
 
     const fn when(self, when: fn(&App) -> bool) -> Self {
         Self { when: Some(when), ..self }
+    }
+
+    const fn or(self, when: fn(&App) -> bool, word: &'static str, rank: u8) -> Self {
+        Self { other: Some(Other { when, hint: (word, rank) }), ..self }
+    }
+
+    /// The word that it hints with now, and how early that is dropped; none if
+    /// it does not hint now.
+    #[must_use]
+    pub fn hint_now(&self, app: &App) -> Option<(&'static str, u8)> {
+        let apt = self.when.is_none_or(|when| when(app));
+        let other = self.other.filter(|other| (other.when)(app)).map(|other| other.hint);
+        other.or(self.hint).filter(|_| apt)
     }
 
     /// The keys as a reader knows them: `j ↓`, `PgDn Space`.
@@ -204,7 +228,7 @@ pub const COMMANDS: &[Command] = &[
     command(A::Back,            "back",             &["backspace"],                 Reading, "Moving", "Back to where a jump began"),
     command(A::Forward,         "forward",          &["W"],                         Reading, "Moving", "Forward again"),
 
-    command(A::Enter,           "enter",            &["enter"],                     List,    "Reading", "Open the event's detail if that is hidden, then its sources").hint("sources", 1).when(App::has_selection),
+    command(A::Enter,           "enter",            &["enter"],                     List,    "Reading", "Open the event's detail if that is hidden, then its sources").hint("sources", 1).when(App::has_selection).or(App::is_on_fold, "unfold", 1),
     command(A::Sources,         "sources",          &["s"],                         List,    "Reading", "Open the sources of the event, one more each time"),
     command(A::Sources,         "another-source",   &["s"],                         Pane,    "Reading", "Open one more of the event's sources").hint("source", 1).when(App::has_selection),
     command(A::Cite(0),         "cite",             &["1-9"],                       Reading, "Reading", "Open that source in a pane of its own"),
@@ -242,27 +266,27 @@ pub const COMMANDS: &[Command] = &[
     command(A::Order,           "order",            &["R"],                         Reading, "Asking", "Order by date, or what is most relevant first"),
 
     command(A::SwitchView,      "view",             &["v"],                         Reading, "Time", "Look at the events as lanes along time, or as a list").hint("view", 4),
-    command(A::ZoomIn,          "zoom-in",          &["z", "+", "="],               Reading, "Time", "Zoom in: unfold, then a shorter stretch of time around the event, down to days").hint("zoom in", 7).when(App::has_selection),
-    command(A::ZoomOut,         "zoom-out",         &["Z", "-"],                    Reading, "Time", "Zoom out: to the whole time, then fold lesser events away, to the landmarks").hint("zoom out", 7).when(App::has_selection),
+    command(A::ZoomIn,          "zoom-in",          &["z", "+", "="],               Reading, "Time", "Zoom in: unfold, then a shorter stretch of time around the event, down to days").hint("zoom in", 7).when(App::has_selection).or(App::has_folds, "unfold", 2),
+    command(A::ZoomOut,         "zoom-out",         &["Z", "-"],                    Reading, "Time", "Zoom out: to the whole time, then fold lesser events away, to the landmarks").hint("zoom out", 7).when(App::can_zoom_out),
     command(A::Eras,            "eras",             &["E"],                         Reading, "Time", "Go to an era"),
     command(A::NextInLane,      "next-in-lane",     &["l", "right"],                Lanes,   "Time", "The lane's next event").hint("event", 3).when(App::has_selection),
     command(A::PreviousInLane,  "previous-in-lane", &["h", "left"],                 Lanes,   "Time", "The lane's previous event"),
     command(A::NextLane,        "next-lane",        &["j", "down"],                 Lanes,   "Time", "The lane below, at its event nearest in time").hint("lane", 3).when(App::has_selection),
     command(A::PreviousLane,    "previous-lane",    &["k", "up"],                   Lanes,   "Time", "The lane above, at its event nearest in time"),
     command(A::SwapLanes,       "swap-lanes",       &["A"],                         Lanes,   "Time", "Lanes of tags in place of actors, or of actors again").hint("tags", 6).when(App::has_selection),
-    command(A::SetAgainst,      "set-against",      &["O"],                         Lanes,   "Time", "Set this lane against another: choose one, then the other; again shows all").hint("only two", 6).when(App::has_selection),
+    command(A::SetAgainst,      "set-against",      &["O"],                         Lanes,   "Time", "Set this lane against another: choose one, then the other; again shows all").hint("only two", 6).when(App::has_selection).or(App::is_in_pair, "all lanes", 4),
     command(A::HideLane,        "hide-lane",        &["x"],                         Lanes,   "Time", "Hide this lane").hint("hide", 6).when(App::has_selection),
     command(A::LaneDown,        "lane-down",        &["J"],                         Lanes,   "Time", "Move this lane down"),
     command(A::LaneUp,          "lane-up",          &["K"],                         Lanes,   "Time", "Move this lane up"),
     command(A::EveryLane,       "every-lane",       &["V"],                         Lanes,   "Time", "Show every lane again, in the first order"),
 
-    command(A::Thread,          "thread",           &["r"],                         Reading, "Evidence", "Show what the event answers and what answers it, as a tree; the list again").hint("thread", 2).when(App::has_thread),
-    command(A::Dispute,         "dispute",          &["d"],                         Reading, "Evidence", "Set the accounts of a disputed point side by side; the next point").hint("dispute", 2).when(App::has_new_dispute),
-    command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again").hint("next point", 2).when(App::has_next_dispute),
+    command(A::Thread,          "thread",           &["r"],                         Reading, "Evidence", "Show what the event answers and what answers it, as a tree; the list again").hint("thread", 1).when(App::has_thread).or(App::is_in_thread, "list", 1),
+    command(A::Dispute,         "dispute",          &["d"],                         Reading, "Evidence", "Set the accounts of a disputed point side by side; the next point").hint("dispute", 1).when(App::has_new_dispute),
+    command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again").hint("next point", 2).when(App::has_next_dispute).or(App::is_at_last_point, "detail", 2),
     command(A::PreviousDispute, "previous-dispute", &["I"],                         Pane,    "Evidence", "The previous disputed point"),
     command(A::Paths,           "paths",            &["p"],                         Reading, "Evidence", "Walk a curated path through the events, or go on where it was left").hint("paths", 6).when(App::has_paths),
-    command(A::NextStep,        "next-step",        &[".", "C"],                    Reading, "Evidence", "The next step of the path").hint("next step", 1).when(App::is_walking),
-    command(A::PreviousStep,    "previous-step",    &[",", "B"],                    Reading, "Evidence", "The previous step of the path").hint("previous", 3).when(App::is_walking),
+    command(A::NextStep,        "next-step",        &[".", "C"],                    Reading, "Evidence", "The next step of the path").hint("next step", 0).when(App::is_walking),
+    command(A::PreviousStep,    "previous-step",    &[",", "B"],                    Reading, "Evidence", "The previous step of the path").hint("previous", 2).when(App::is_walking),
 
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline, or several together"),
     command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved").hint("what is wrong", 1).when(App::has_problems),

@@ -9,7 +9,7 @@
 //!
 //! The lanes themselves come from the index by way of a thread; what is kept
 //! here is which of them are shown, in what order, and which is selected. The
-//! selected event is the list's. Of several timelines read together, the actors
+//! selected event is the list's. Of several timelines read together, the lanes
 //! of each stand below its heading, and keep there.
 
 pub mod frame;
@@ -19,7 +19,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::date::Day;
-use crate::query::{Facet, Query, Series, mark_day};
+use crate::query::{Facet, Query, Series, Whose, mark_day};
 use crate::timeline::{Event, Ref, Timeline, Weight};
 use groups::Groups;
 
@@ -47,11 +47,11 @@ pub struct Lanes {
     /// Those shown, by their places in `series`.
     shown: Vec<usize>,
     /// Whose lanes are not shown.
-    hidden: Vec<usize>,
+    hidden: Vec<Whose>,
     /// Whose lanes come in which order, once the reader has moved one.
-    order: Vec<usize>,
+    order: Vec<Whose>,
     /// Whose lanes are set against each other: two are shown alone.
-    pair: Vec<usize>,
+    pair: Vec<Whose>,
     groups: Groups,
     /// How many rows there are for lanes and headings.
     rows: usize,
@@ -125,7 +125,7 @@ impl Lanes {
 
     /// Whose lane waits for another to be set against.
     #[must_use]
-    pub fn waits(&self) -> Option<usize> {
+    pub fn waits(&self) -> Option<Whose> {
         self.pair.first().copied().filter(|_| self.pair.len() == 1)
     }
 
@@ -136,13 +136,6 @@ impl Lanes {
             Facet::Tag => timeline.tags.get(subject).map_or("", |tag| &tag.id),
             _ => timeline.actors.get(subject).map_or("", |actor| actor.tag()),
         }
-    }
-
-    /// Whether each of several timelines has lanes of its own. A tag is a word,
-    /// and its lane has the events of all.
-    #[must_use]
-    pub fn is_grouped(&self, timeline: &Timeline) -> bool {
-        !timeline.parts.is_empty() && self.by == Facet::Actor
     }
 
     /// How many rows are taken by headings: none where there is no room.
@@ -167,7 +160,7 @@ impl Lanes {
 
     /// Takes the lanes that were asked for.
     pub fn take(&mut self, series: Arc<Vec<Series>>) {
-        let selected = self.selected().map(|lane| lane.subject);
+        let selected = self.selected().map(Series::whose);
         self.series = series;
         self.show_around(selected);
     }
@@ -189,10 +182,10 @@ impl Lanes {
 
     /// Hides the selected lane, unless it is the only one.
     pub fn hide(&mut self) -> bool {
-        let subject = self.selected().map(|lane| lane.subject);
-        let Some(subject) = subject.filter(|_| self.shown.len() > 1) else { return false };
+        let whose = self.selected().map(Series::whose);
+        let Some(whose) = whose.filter(|_| self.shown.len() > 1) else { return false };
         self.pair.clear();
-        self.hidden.push(subject);
+        self.hidden.push(whose);
         self.show();
         true
     }
@@ -215,21 +208,21 @@ impl Lanes {
         let there = here.saturating_add_signed(by).clamp(first, last.max(first));
         let moved = self.shown.remove(here);
         self.shown.insert(there, moved);
-        self.order = self.shown.iter().map(|&place| self.series[place].subject).collect();
+        self.order = self.shown.iter().map(|&place| self.series[place].whose()).collect();
         self.groups.select(there);
     }
 
     /// Chooses the selected lane to be shown with another alone; the second
     /// time, with the first; after that, shows all again.
     pub fn set_against(&mut self) {
-        let Some(subject) = self.selected().map(|lane| lane.subject) else { return };
+        let Some(whose) = self.selected().map(Series::whose) else { return };
         match self.pair.as_slice() {
             [_, _] => self.pair.clear(),
-            [one] if *one == subject => self.pair.clear(),
-            _ => self.pair.push(subject),
+            [one] if *one == whose => self.pair.clear(),
+            _ => self.pair.push(whose),
         }
         self.show();
-        self.select(subject);
+        self.select(whose);
     }
 
     /// Whether two lanes are shown alone.
@@ -321,31 +314,31 @@ impl Lanes {
         self.aim = None;
     }
 
-    fn select(&mut self, subject: usize) {
-        let row = self.shown().position(|lane| lane.subject == subject);
+    fn select(&mut self, whose: Whose) {
+        let row = self.shown().position(|lane| lane.whose() == whose);
         if let Some(row) = row {
             self.groups.select(row);
         }
     }
 
     fn show(&mut self) {
-        self.show_around(self.selected().map(|lane| lane.subject));
+        self.show_around(self.selected().map(Series::whose));
     }
 
     /// Shows what is to be shown, this lane selected if it is there.
-    fn show_around(&mut self, selected: Option<usize>) {
+    fn show_around(&mut self, selected: Option<Whose>) {
         let pair = Some(&self.pair).filter(|pair| pair.len() == 2);
-        let is_shown = |subject: usize| match pair {
-            Some(pair) => pair.contains(&subject),
-            None => !self.hidden.contains(&subject),
+        let is_shown = |whose: Whose| match pair {
+            Some(pair) => pair.contains(&whose),
+            None => !self.hidden.contains(&whose),
         };
         let all = 0..self.series.len();
         let mut shown: Vec<usize> =
-            all.filter(|&place| is_shown(self.series[place].subject)).collect();
+            all.filter(|&place| is_shown(self.series[place].whose())).collect();
         let rank = |place: &usize| {
-            let subject = self.series[*place].subject;
-            let moved = self.order.iter().position(|&other| other == subject);
-            (self.series[*place].part, moved.unwrap_or(usize::MAX))
+            let whose = self.series[*place].whose();
+            let moved = self.order.iter().position(|&other| other == whose);
+            (whose.part, moved.unwrap_or(usize::MAX))
         };
         shown.sort_by_key(rank);
         self.shown = shown;
@@ -353,8 +346,8 @@ impl Lanes {
         let lens: Vec<usize> = parts.chunk_by(|a, b| a == b).map(<[usize]>::len).collect();
         self.groups.set(&lens);
         self.resize(self.rows, self.grouped);
-        if let Some(subject) = selected {
-            self.select(subject);
+        if let Some(whose) = selected {
+            self.select(whose);
         }
     }
 }

@@ -57,6 +57,11 @@ impl App {
         }
     }
 
+    /// Whether a thread stands in the list's place.
+    pub(super) fn is_in_thread(&self) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.thread.is_some())
+    }
+
     /// Whether the selected event belongs to a thread, and the reader is not in
     /// one of its sources.
     pub(super) fn has_thread(&self) -> bool {

@@ -8,6 +8,7 @@ use super::panes::Focus;
 use super::picker::{Item, Picker};
 use super::question::Question;
 use super::reading::{Reading, View};
+use super::rows::Row;
 use super::{App, Notice};
 use crate::date::Day;
 use crate::query::{Index, Series, mark_day};
@@ -18,6 +19,31 @@ impl App {
     pub(super) fn is_viewing(&self, view: View) -> bool {
         let reading = self.reading.as_ref();
         reading.is_some_and(|reading| reading.view == view && reading.thread.is_none())
+    }
+
+    /// Whether a fold is selected in the list.
+    pub(super) fn is_on_fold(&self) -> bool {
+        let Some(reading) = self.reading.as_ref().filter(|_| self.is_viewing(View::List)) else {
+            return false;
+        };
+        let row = reading.rows().at(reading.cursor().selected());
+        reading.panes.focus == Focus::List && matches!(row, Row::Folded(..))
+    }
+
+    /// Whether lesser events are folded away.
+    pub(super) fn has_folds(&self) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.rows().folded() > 0)
+    }
+
+    /// Whether there is a step further out.
+    pub(super) fn can_zoom_out(&self) -> bool {
+        self.has_selection()
+            && self.reading.as_ref().is_some_and(|reading| reading.zoom().can_step_out())
+    }
+
+    /// Whether two lanes are shown alone.
+    pub(super) fn is_in_pair(&self) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.lanes.is_pair())
     }
 
     /// Looks at the events as lanes, or as a list again.
@@ -118,8 +144,8 @@ impl App {
     pub(super) fn set_against(&mut self) {
         let Some(reading) = &mut self.reading else { return };
         reading.lanes.set_against();
-        if let Some(subject) = reading.lanes.waits() {
-            let name = reading.lanes.name(reading.timeline(), subject);
+        if let Some(whose) = reading.lanes.waits() {
+            let name = reading.lanes.name(reading.timeline(), whose.subject);
             self.notice =
                 Some(Notice::info(format!("{name} and … go to another lane and press O")));
         }
@@ -150,7 +176,7 @@ impl App {
             label: era.title.clone(),
             note: format!("{}{}", letter(place), era.date.short()),
             aliases: vec![era.id.clone()],
-            count: Some(reading.index().density(&shown, &era.date.days())),
+            count: Some(reading.index().count_in_era(&shown, place)),
         });
         let mut picker = Picker::new(items.collect());
         let here = reading.selected().map(|event| mark_day(&timeline[event]));
@@ -177,7 +203,7 @@ impl Reading {
         if self.view != View::Lanes {
             return None;
         }
-        let grouped = self.lanes.is_grouped(self.timeline());
+        let grouped = self.is_of_several();
         let head = Lanes::head(height, self.has_eras_above());
         self.lanes.resize(usize::from(height - head), grouped);
         let index = Arc::clone(self.index());
@@ -191,13 +217,19 @@ impl Reading {
     /// The eras behind a lane.
     #[must_use]
     pub fn eras_of_lane(&self, lane: &Series) -> Option<&Eras> {
-        if self.lanes.is_grouped(self.timeline()) { self.eras_of(lane.part) } else { self.eras() }
+        self.eras_of(lane.part)
+    }
+
+    /// Whether several timelines are read together.
+    #[must_use]
+    pub fn is_of_several(&self) -> bool {
+        !self.timeline().parts.is_empty()
     }
 
     /// Whether the eras' titles stand above all lanes.
     #[must_use]
     pub fn has_eras_above(&self) -> bool {
-        !self.timeline().eras.is_empty() && !self.lanes.is_grouped(self.timeline())
+        !self.timeline().eras.is_empty() && !self.is_of_several()
     }
 
     /// Selects the event nearest to a day further along the time axis, by

@@ -56,6 +56,12 @@ impl Zoom {
         self.window != self.whole
     }
 
+    /// Whether there is a step out.
+    #[must_use]
+    pub fn can_step_out(&self) -> bool {
+        self.level > OUTERMOST
+    }
+
     /// The least weight that is not folded away.
     #[must_use]
     pub fn shown(&self) -> Weight {

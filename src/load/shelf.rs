@@ -63,7 +63,8 @@ impl Shelf {
     /// If there is none of the first name that is missing.
     pub fn find_all(&self, names: &str) -> Result<Origin, LoadError> {
         self.find(names).or_else(|error| {
-            let each: Vec<&str> = names.split_whitespace().collect();
+            let words = names.split([' ', ',']).filter(|word| !word.is_empty() && *word != "and");
+            let each: Vec<&str> = words.collect();
             if each.len() < 2 {
                 return Err(error);
             }
@@ -93,7 +94,7 @@ mod tests {
 
     #[test]
     fn several_are_found_by_their_names() {
-        let both = Shelf::bundled().find_all("internet  russia-nato").unwrap();
+        let both = Shelf::bundled().find_all("internet,  and russia-nato").unwrap();
         assert_eq!(both.each(), [Origin::Bundled("internet"), Origin::Bundled("russia-nato")]);
         assert_eq!(Shelf::Open.find_all("internet").unwrap(), Origin::Bundled("internet"));
         let error = Shelf::bundled().find_all("internet rome").unwrap_err().to_string();

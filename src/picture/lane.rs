@@ -67,7 +67,7 @@ impl<'a> Lane<'a> {
             let (at, radius) = (x(drawn.scale, mark_day(told)), radius(told.weight));
             let free = ends.iter().position(|&end| end <= at - radius);
             let row = free.unwrap_or(0);
-            let until = *told.date.drawn_days().end();
+            let until = series.until().min(*told.date.drawn_days().end());
             ends[row] = (at + radius).max(x(drawn.scale, until));
             rows.push(row);
         }
@@ -104,18 +104,19 @@ impl<'a> Lane<'a> {
         svg.text(LEFT - 12.0, middle + 4.0, 10.0, Anchor::End, &count, drawn.colors.muted);
         for (place, &row) in self.rows.iter().enumerate() {
             if let Some(event) = self.series.get(place) {
-                event_at(svg, drawn, event, self.y(row), color);
+                event_at(svg, drawn, event, (self.y(row), self.series.until()), color);
             }
         }
     }
 }
 
-/// An event: how long it lasts or when it may have been, and its mark.
-fn event_at(svg: &mut Svg, drawn: &Drawn, event: Ref<Event>, y: f64, color: &str) {
+/// An event at some height: how long it lasts, at most until this day, or when it
+/// may have been, and its mark.
+fn event_at(svg: &mut Svg, drawn: &Drawn, event: Ref<Event>, (y, until): (f64, Day), color: &str) {
     let told = &drawn.timeline[event];
     let at = x(drawn.scale, mark_day(told));
     let days = told.date.drawn_days();
-    let (from, to) = (x(drawn.scale, *days.start()), x(drawn.scale, *days.end()));
+    let (from, to) = (x(drawn.scale, *days.start()), x(drawn.scale, until.min(*days.end())));
     svg.open(&caption(drawn.timeline, event));
     if to - from >= 2.0 {
         if told.date.is_interval() {
@@ -124,7 +125,7 @@ fn event_at(svg: &mut Svg, drawn: &Drawn, event: Ref<Event>, y: f64, color: &str
             svg.line((from, y), (to, y), color, Some("2 2"));
         }
         if *days.end() == Day::MAX {
-            svg.arrow((RIGHT, y), true, color);
+            svg.arrow((to.min(RIGHT), y), true, color);
         }
         if *days.start() == Day::MIN {
             svg.arrow((LEFT, y), false, color);

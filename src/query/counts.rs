@@ -71,8 +71,8 @@ impl Index {
                 (kind.to_owned(), kind.to_owned())
             }),
             Facet::Era => {
-                let dates = timeline.eras.iter().map(|era| era.date.first()..=era.date.last());
-                let counts = dates.map(|days| self.density(matches, &days)).collect();
+                let eras = 0..timeline.eras.len();
+                let counts = eras.map(|era| self.count_in_era(matches, era)).collect();
                 named(counts, &|i| (timeline.eras[i].id.clone(), timeline.eras[i].title.clone()))
             }
             Facet::Path => {

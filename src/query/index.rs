@@ -199,6 +199,41 @@ impl Index {
         rows
     }
 
+    /// The events of one of several timelines read together; of a timeline of
+    /// its own, all.
+    pub(super) fn of_part(&self, part: usize) -> Rows {
+        let parts = &self.timeline.parts;
+        if parts.is_empty() {
+            return Rows::all(self.len());
+        }
+        let mut rows = Rows::none(self.len());
+        for row in (0..self.len()).filter(|&row| parts.of_event(Ref::new(row)) == part) {
+            rows.insert(row);
+        }
+        rows
+    }
+
+    /// The events possibly within an era, of the timeline that has it.
+    pub(super) fn in_era(&self, era: usize) -> Rows {
+        let date = &self.timeline.eras[era].date;
+        let mut rows = self.possibly(&(date.first()..=date.last()));
+        if !self.timeline.parts.is_empty() {
+            rows.intersect(&self.of_part(self.timeline.parts.of_era(era)));
+        }
+        rows
+    }
+
+    /// How many of these events are possibly within an era, of the timeline that
+    /// has it.
+    #[must_use]
+    pub fn count_in_era(&self, matches: &Matches, era: usize) -> usize {
+        if self.timeline.parts.is_empty() {
+            let date = &self.timeline.eras[era].date;
+            return self.density(matches, &(date.first()..=date.last()));
+        }
+        self.in_era(era).iter().filter(|&row| matches.contains(row)).count()
+    }
+
     /// The events certainly within these days.
     pub(super) fn certainly(&self, days: &RangeInclusive<Day>) -> Rows {
         let mut rows = Rows::none(self.len());

@@ -16,7 +16,7 @@ use super::index::{Index, kind_index, number, sources_of};
 use super::matches::{Found, Matches, WordRows};
 use super::names::{Names, begins_word};
 use super::rows::Rows;
-use crate::timeline::{Event, Ref, Weight};
+use crate::timeline::{Event, Weight};
 
 impl Index {
     /// The events that answer a query; `None` if `stop` said so, which is asked
@@ -172,8 +172,7 @@ impl Search<'_> {
             NameField::Era => {
                 let mut rows = Rows::none(index.len());
                 for era in found {
-                    let date = &timeline.eras[era].date;
-                    rows.unite(&index.possibly(&(date.first()..=date.last())));
+                    rows.unite(&index.in_era(era));
                 }
                 rows
             }
@@ -185,12 +184,9 @@ impl Search<'_> {
                 rows
             }
             NameField::Timeline => {
-                let parts = &timeline.parts;
                 let mut rows = Rows::none(index.len());
-                for row in 0..index.len() {
-                    if found.contains(&parts.of_event(Ref::new(row))) {
-                        rows.insert(row);
-                    }
+                for part in found {
+                    rows.unite(&index.of_part(part));
                 }
                 rows
             }

@@ -86,7 +86,9 @@ fn meets(timeline: &Timeline, event: &Event, row: usize, expr: &Expr) -> bool {
                     let eras = &timeline.eras;
                     let names: Vec<_> =
                         eras.iter().map(|e| called(timeline, &e.id, [&e.title])).collect();
-                    find(&names, name, false).iter().any(|&era| {
+                    let part = timeline.parts.of_event(Ref::new(row));
+                    let own = |era: &usize| timeline.parts.of_era(*era) == part;
+                    find(&names, name, false).into_iter().filter(own).any(|era| {
                         event.date.possibly(&(eras[era].date.first()..=eras[era].date.last()))
                     })
                 }

@@ -23,8 +23,11 @@ use crate::timeline::{Event, Ref, Timeline, Weight};
 pub struct Series {
     /// Whose they are: a place in the timeline's list of actors or tags.
     pub subject: usize,
-    /// Which of the timelines read together it is of; 0 where it is of all.
+    /// Which of the timelines read together it is of; 0 where there is one.
     pub part: usize,
+    /// The last day that is told of where it is from; no end where that is all
+    /// there is.
+    until: Day,
     rows: Vec<u32>,
     /// The day that the mark of each stands at.
     days: Vec<Day>,
@@ -42,6 +45,15 @@ pub struct Series {
     endless: Vec<Day>,
     /// Until when something lasts that has no beginning.
     beginless: Option<Day>,
+}
+
+/// Whose a lane is: of several timelines, each has its own lane of a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whose {
+    /// Which of the timelines.
+    pub part: usize,
+    /// A place in the timeline's list of actors or tags.
+    pub subject: usize,
 }
 
 /// From when to when, of events that take more than a day.
@@ -97,6 +109,7 @@ impl Series {
             beginless: beginless.map(|days| *days.end()).max(),
             estimates,
             part: 0,
+            until: Day::MAX,
             subject,
             days: rows.iter().map(|&row| day(row)).collect(),
             landmarks: counted(&|row| event(row).weight == Weight::Landmark),
@@ -106,6 +119,12 @@ impl Series {
             vague: Spans::new(timeline, &rows, false),
             rows,
         }
+    }
+
+    /// Whose it is, among all lanes.
+    #[must_use]
+    pub fn whose(&self) -> Whose {
+        Whose { part: self.part, subject: self.subject }
     }
 
     /// How many events there are.
@@ -223,6 +242,13 @@ impl Series {
         self.beginless.is_some_and(|last| last >= day)
     }
 
+    /// The last day that what has no known end is drawn to: beyond it, nothing is
+    /// told of where the lane is from.
+    #[must_use]
+    pub fn until(&self) -> Day {
+        self.until
+    }
+
     /// Whether this day is one of those that an imprecise date may mean.
     #[must_use]
     pub fn maybe_on(&self, day: Day) -> bool {
@@ -290,7 +316,7 @@ struct Among<'a> {
 impl Index {
     /// The lanes of a facet that has lists of events (actors, tags, sources,
     /// places, kinds, sides; none of the others): those with events, of these
-    /// matches if it is `narrow`. First who acts for nobody else, then the
+    /// matches if it is `narrow`. Each of several timelines has its own. First who acts for nobody else, then the
     /// others, the busiest first.
     #[must_use]
     pub fn lanes(&self, by: Facet, matches: &Matches, narrow: bool) -> Vec<Series> {
@@ -305,14 +331,15 @@ impl Index {
             Facet::Era | Facet::Path | Facet::Year | Facet::Decade => return Vec::new(),
         };
         let among = Among { matches, narrow };
-        let lanes = lists.iter().enumerate();
-        let mut lanes: Vec<Series> = lanes
-            .map(|(subject, rows)| Series::new(timeline, subject, rows, among))
-            .filter(|series| !series.is_empty())
-            .collect();
-        if by == Facet::Actor {
-            for lane in &mut lanes {
-                lane.part = timeline.parts.of_actor(Ref::new(lane.subject));
+        let mut lanes: Vec<Series> = Vec::new();
+        for part in 0..timeline.parts.all().len().max(1) {
+            let until =
+                timeline.parts.all().get(part).map_or(Day::MAX, |_| last_day(timeline, part));
+            let own = |row: &u32| timeline.parts.of_event(Ref::new(*row as usize)) == part;
+            for (subject, rows) in lists.iter().enumerate() {
+                let rows: Vec<u32> = rows.iter().copied().filter(own).collect();
+                let lane = Series { part, until, ..Series::new(timeline, subject, &rows, among) };
+                lanes.extend(Some(lane).filter(|lane| !lane.is_empty()));
             }
         }
         let acts_for_another =
@@ -320,6 +347,14 @@ impl Index {
         lanes.sort_by_key(|lane| (acts_for_another(lane.subject), Reverse(lane.len())));
         lanes
     }
+}
+
+/// The last day that one of several timelines surely tells of.
+fn last_day(timeline: &Timeline, part: usize) -> Day {
+    let events = timeline.events.iter().enumerate();
+    let own = events.filter(|(row, _)| timeline.parts.of_event(Ref::new(*row)) == part);
+    let known = own.filter_map(|(_, event)| event.date.known_days());
+    known.map(|days| *days.end()).max().unwrap_or(Day::MAX)
 }
 
 /// The day that the mark of an event stands at: the first that it may mean, of

@@ -50,7 +50,7 @@ use crate::term::osc;
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
-/// The longest frame, in bytes, that is not wrapped. One that comes in a single
+/// The longest frame, in bytes, that is not wrapped, but for a whole one. One that comes in a single
 /// packet is read at once and so shown at once, and the sixteen bytes around it
 /// would be a tenth of a list that scrolls.
 const SMALL: usize = 1024;
@@ -154,6 +154,7 @@ impl Painter {
             .map(|it| (usize::from(it.x), usize::from(it.y)))
             .filter(|(x, y)| *x < next.columns && *y < next.rows);
 
+        let whole = known.is_none();
         let mut hand = self.begin(known.as_ref(), &next, caret.is_some());
         if let Some(Known { grid, .. }) = &known {
             draw(&mut hand, grid, &next);
@@ -171,7 +172,7 @@ impl Painter {
         hand.end_link();
         let (pen, at) = (hand.pen, hand.at);
         self.known = Some(Known { grid: next, pen, at, caret: caret.is_some() });
-        if self.synchronized && hand.out.len() > SMALL {
+        if self.synchronized && (whole || hand.out.len() > SMALL) {
             [BEGIN, &hand.out, END].concat()
         } else {
             hand.out

@@ -28,6 +28,7 @@ use super::theme::Theme;
 use crate::app::lanes::Lanes;
 use crate::app::lanes::frame::{self, More, Strip};
 use crate::app::reading::Reading;
+use crate::date::Day;
 use crate::glyphs::Glyphs;
 use crate::page::Role;
 use crate::query::{Facet, Series, Stretch, mark_day};
@@ -111,7 +112,7 @@ impl Widget for LanesView<'_> {
             self.render_eras(self.reading.eras(), &scale, frame::time(row), buf);
         }
         let body = Rect { y: area.y + head, height: area.height - head, ..area };
-        if !lanes.is_grouped(self.reading.timeline()) {
+        if !self.reading.is_of_several() {
             let all = frame::time(body);
             render_bands(self.reading.eras(), &scale, self.theme, all, buf);
         }
@@ -155,7 +156,10 @@ impl LanesView<'_> {
         for tick in &ticks {
             let mut pen = Pen::new(time, buf);
             pen.skip(usize::from(tick.column)).write(self.glyphs.vertical, self.theme.rule);
-            pen.write(&tick.label, self.theme.muted);
+            // The rule before it takes a cell: what has none left is not cut.
+            if tick.end() < scale.columns() {
+                pen.write(&tick.label, self.theme.muted);
+            }
         }
         if let Some(event) = self.reading.selected() {
             let column = scale.column(mark_day(&self.reading.timeline()[event]));
@@ -208,7 +212,7 @@ impl LanesView<'_> {
 
     fn render_label(&self, lane: &Series, more: &str, row: Rect, buf: &mut Buffer) {
         let lanes = &self.reading.lanes;
-        let selected = lanes.selected().is_some_and(|other| other.subject == lane.subject);
+        let selected = lanes.selected().is_some_and(|other| other.whose() == lane.whose());
         let called = self.glyphs.text(lanes.name(self.reading.timeline(), lane.subject));
         let mut pen = Pen::new(row, buf);
         pen.write(if selected { self.glyphs.selected } else { " " }, self.theme.accent);
@@ -234,9 +238,9 @@ impl LanesView<'_> {
     fn render_lane(&self, lane: &Series, scale: &Scale, time: Rect, buf: &mut Buffer) {
         let mut cells: Vec<Cell> =
             (0..scale.columns()).map(|column| self.cell(lane, scale, column)).collect();
-        self.annotate(&mut cells);
+        self.annotate(lane, scale, &mut cells);
         let eras = self.reading.eras_of_lane(lane);
-        if self.reading.lanes.is_grouped(self.reading.timeline()) {
+        if self.reading.is_of_several() {
             render_bands(eras, scale, self.theme, time, buf);
         }
         let domain = scale.domain();
@@ -311,7 +315,7 @@ impl LanesView<'_> {
     /// The selected event in its own lane, or in another.
     fn here(&self, lane: &Series, style: Style) -> Style {
         let selected = self.reading.lanes.selected();
-        if selected.is_some_and(|other| other.subject == lane.subject) {
+        if selected.is_some_and(|other| other.whose() == lane.whose()) {
             style.add_modifier(Modifier::REVERSED)
         } else {
             style.add_modifier(Modifier::UNDERLINED)
@@ -330,8 +334,8 @@ impl LanesView<'_> {
     }
 
     /// Says beside each mark, where there is room, how far its date is to be
-    /// trusted.
-    fn annotate(&self, cells: &mut [Cell]) {
+    /// trusted, whether accounts differ, and how much is folded away there.
+    fn annotate(&self, lane: &Series, scale: &Scale, cells: &mut [Cell]) {
         for column in 0..cells.len() {
             let Cell::Mark(event) = cells[column] else { continue };
             let event = &self.reading.timeline()[event];
@@ -342,14 +346,18 @@ impl LanesView<'_> {
             {
                 cells[before] = Cell::Estimate;
             }
-            let doubt = match start {
-                _ if !event.disputed.is_empty() => Cell::Dispute,
-                Some(qualifier) if qualifier.is_uncertain() => Cell::Doubt,
-                _ => continue,
-            };
+            let doubt = start.filter(|qualifier| qualifier.is_uncertain()).map(|_| Cell::Doubt);
+            let dispute = (!event.disputed.is_empty()).then_some(Cell::Dispute);
+            let stretch = lane.stretch(&scale.days(u16::try_from(column).unwrap_or(u16::MAX)));
+            let folded = stretch.events.len() - stretch.of(self.reading.zoom().shown());
+            let folded = (folded > 0).then_some(Cell::Folded(folded));
             let free = [Cell::Empty, Cell::Lasting, Cell::Ongoing, Cell::Vague];
-            if cells.get(column + 1).is_some_and(|after| free.contains(after)) {
-                cells[column + 1] = doubt;
+            let told = dispute.into_iter().chain(doubt).chain(folded);
+            for (place, cell) in (column + 1..).zip(told) {
+                match cells.get_mut(place) {
+                    Some(after) if free.contains(after) => *after = cell,
+                    _ => break,
+                }
             }
         }
     }
@@ -401,9 +409,21 @@ impl LanesView<'_> {
     }
 }
 
+/// The first day of a column; the one that goes on in it if none begins there.
+fn begins(scale: &Scale, column: u16) -> Day {
+    let days = scale.days(column);
+    if days.is_empty() { scale.middle(column) } else { *days.start() }
+}
+
 /// What is between the events of a lane.
 fn between(lane: &Series, scale: &Scale, column: u16) -> Cell {
     let (day, last) = (scale.middle(column), scale.columns() - 1);
+    let told = |column| begins(scale, column) <= lane.until();
+    if lane.only_endless_on(day) && !told(column) {
+        // Beyond what its timeline tells of, nobody knows.
+        let ends = column.checked_sub(1).is_some_and(told);
+        return if ends { Cell::Onward } else { Cell::Empty };
+    }
     if lane.lasts_on(day) {
         let next = if column == last { *scale.domain().end() } else { scale.middle(column + 1) };
         return match lane.ending(day, next) {

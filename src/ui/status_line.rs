@@ -75,7 +75,7 @@ impl StatusLine<'_> {
         let Some(reading) = self.app.reading() else { return };
         if let Some((path, step)) = reading.walking() {
             let title = self.glyphs.text(&path.title);
-            let title = text::truncate(&title, pen.room() / 2, self.glyphs.ellipsis);
+            let title = text::truncate(&title, pen.room() / 3, self.glyphs.ellipsis);
             let place = format!(" {} {} of {}", self.glyphs.separator, step + 1, path.steps.len());
             pen.skip(1).write(&title, self.theme.title).write(&place, self.theme.accent);
         }
@@ -148,14 +148,13 @@ fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
     for &context in app.contexts() {
         for command in COMMANDS.iter().filter(|command| command.context == context) {
             let taken = hinted.iter().any(|hint| hint.keys[0] == command.keys[0]);
-            let apt = command.when.is_none_or(|when| when(app));
-            if command.hint.is_some() && apt && !taken {
+            if command.hint_now(app).is_some() && !taken {
                 hinted.push(command);
             }
         }
     }
     let shown = |command: &Command| {
-        let (word, rank) = command.hint?;
+        let (word, rank) = command.hint_now(app)?;
         // A thread or a dispute is one event's.
         Some((key::shown(command.keys[0]), word, rank, command.group != "Evidence"))
     };

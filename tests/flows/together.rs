@@ -5,7 +5,7 @@ use std::sync::Arc;
 use annals::app::Message;
 use annals::app::problems::Problems;
 use annals::load;
-use annals::query::Index;
+use annals::query::{Index, Series};
 use annals::timeline::Timeline;
 use annals::timeline::origin::Origin;
 use annals::timeline::yaml;
@@ -46,6 +46,7 @@ fn a_query_is_of_all_or_of_one() {
         ("id:internet:", 50),
         ("-timeline:internet", 227),
         ("actor:russia-nato:nato", 186),
+        ("era:open-internet", 17),
         ("timeline:internet actor:nato", 0),
     ] {
         let reader = both(120, 36).types(&format!("/{query}⏎"));
@@ -86,11 +87,16 @@ fn lanes_of_each_stand_below_its_heading_on_one_axis() {
     assert!(parts.is_sorted() && parts.contains(&1), "{parts:?}");
 }
 
-/// A tag is a word: its lane has the events of both.
+/// A tag is a word, and each timeline has its own lane of it.
 #[test]
-fn lanes_of_tags_are_of_both() {
-    let reader = both(120, 36).types("vA").sees("by tag").misses("I internet");
-    assert!(reader.app().reading().unwrap().lanes.shown().all(|lane| lane.part == 0));
+fn lanes_of_tags_are_grouped_too() {
+    let reader = both(120, 36).types("vA").sees("by tag").sees("R russia-nato").sees("I internet");
+    let reading = reader.app().reading().unwrap();
+    let lanes: Vec<_> = reading.lanes.shown().map(Series::whose).collect();
+    assert!(lanes.iter().any(|lane| lane.part == 0) && lanes.iter().any(|lane| lane.part == 1));
+    // One hidden hides no other.
+    let hidden = reader.types("x");
+    assert_eq!(hidden.app().reading().unwrap().lanes.shown().len(), lanes.len() - 1);
 }
 
 #[test]

@@ -121,6 +121,7 @@ const FAILURES: &[Failure] = &[
         ("a save in place is seen", "reloading::a_save_in_place_is_seen"),
         ("fifty saves by renaming are each seen", "reloading::fifty_saves_by_renaming_are_each_seen"),
         ("a burst ends with the last", "reloading::a_burst_of_saves_ends_with_the_last"),
+        ("of files read together, each is watched", "reloading::a_save_of_one_of_two_is_seen"),
         ("a broken save keeps what was read and says why", "reloading::a_broken_save_keeps_what_was_read_and_says_why"),
         ("a file deleted and made again is seen", "reloading::a_file_deleted_and_made_again_is_seen"),
         ("a folder that cannot be written is no hindrance", "reloading::a_file_in_a_folder_that_cannot_be_written_is_seen"),

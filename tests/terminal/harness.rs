@@ -4,9 +4,10 @@
 //! cannot be made to do, to panic or to fail, a role does ([`crate::role`]).
 
 use std::ffi::OsStr;
+use std::io::Write as _;
 use std::ops::Range;
 use std::time::{Duration, Instant};
-use std::{env, fs, mem};
+use std::{env, fs, io, mem};
 
 use annals::load;
 use portable_pty::{CommandBuilder, ExitStatus};
@@ -20,6 +21,41 @@ pub const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
 
 /// The text that is on the screen when the program is ready for keys.
 pub const READY: &str = "Russia and NATO";
+
+/// What makes a skipped test a failed one.
+const NO_SKIP: &str = "ANNALS_NO_SKIP";
+
+/// Says that a test is skipped, and why, where it is seen: what `eprintln!`
+/// says in a test that passes is not.
+///
+/// # Panics
+///
+/// If no test may be skipped.
+pub fn skip(why: &str) {
+    let forbidden = env::var_os(NO_SKIP).is_some_and(|value| !value.is_empty());
+    assert!(!forbidden, "{why}, and with {NO_SKIP} no test may be skipped");
+    // Nobody may be there to read it.
+    let _ = writeln!(io::stderr(), "skipped: {why}");
+}
+
+#[test]
+fn a_skipped_test_says_so_or_fails_where_none_may_be() {
+    let this = env::current_exe().expect("this program has a path");
+    for (forbidden, says) in
+        [("", "\nskipped: tmux is not installed\n"), ("1", "tmux is not installed, and with")]
+    {
+        let output = std::process::Command::new(&this)
+            .args(["--exact", "multiplexers::a_copy_is_in_the_buffer_of_tmux"])
+            .env("PATH", "/nonexistent")
+            .env(NO_SKIP, forbidden)
+            .output()
+            .expect("it can be run again");
+        let said = [&b"\n"[..], &output.stderr, &output.stdout].concat();
+        let said = String::from_utf8_lossy(&said);
+        assert!(said.contains(says), "{said}");
+        assert_eq!(output.status.success(), forbidden.is_empty(), "{said}");
+    }
+}
 
 /// A program in an environment of nothing but what is said here.
 pub fn command(words: &[impl AsRef<OsStr>]) -> CommandBuilder {

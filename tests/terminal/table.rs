@@ -179,7 +179,7 @@ fn every_test_in_the_table_is_there_and_is_there_once() {
         assert!(there.contains(test) || is_in_flows(test), "no test {test}");
         assert!(seen.insert(test), "{test} is in the table twice");
     }
-    let elsewhere = ["role::", "table::", "restricted::", "saving::", "serving::"];
+    let elsewhere = ["harness::", "role::", "table::", "restricted::", "saving::", "serving::"];
     for test in there.difference(&seen) {
         let other = elsewhere.iter().any(|module| test.starts_with(module));
         assert!(other, "{test} is not in the table");

@@ -288,13 +288,17 @@ pub fn children_of(parent: Pid) -> Vec<Pid> {
     children.split_whitespace().filter_map(|id| Pid::from_raw(id.parse().ok()?)).collect()
 }
 
-/// Waits until a process is gone, whoever started it.
-pub fn assert_ends(pid: Pid, within: Duration) {
-    let Ok(process) = pidfd_open(pid, PidfdFlags::empty()) else { return };
+/// Waits until a process is gone, whoever started it, and tells whether it is.
+pub fn ends(pid: Pid, within: Duration) -> bool {
+    let Ok(process) = pidfd_open(pid, PidfdFlags::empty()) else { return true };
     let mut ends = [PollFd::new(&process, PollFlags::IN)];
     let time = Timespec::try_from(within).expect("a short time");
-    let ended = poll(&mut ends, Some(&time)).expect("a process can be waited for");
-    assert_eq!(ended, 1, "process {pid:?} is still there after {within:?}");
+    poll(&mut ends, Some(&time)).expect("a process can be waited for") == 1
+}
+
+/// Asserts that a process ends in time, whoever started it.
+pub fn assert_ends(pid: Pid, within: Duration) {
+    assert!(ends(pid, within), "process {pid:?} is still there after {within:?}");
 }
 
 /// The processor time that a process has used since it had used so much.

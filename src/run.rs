@@ -130,7 +130,7 @@ pub fn run(
         capabilities,
         options,
         screen: &screen,
-        painter: Painter::new(capabilities.synchronized),
+        painter: Painter::new(capabilities.synchronized).with_links(capabilities.links),
         watchers: Vec::new(),
     };
     shell.begin(&mut app, start, query)?;
@@ -253,9 +253,8 @@ impl Shell<'_> {
         let size = app.size();
         let mut frame = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let caret = ui::draw(app, theme, &mut frame);
-        let urls = if self.capabilities.links { ui::links(app) } else { Vec::new() };
         let link = |ShownUrl { row, columns, url }| Link { row, columns, url };
-        let links: Vec<Link> = urls.into_iter().map(link).collect();
+        let links: Vec<Link> = ui::links(app).into_iter().map(link).collect();
         let bytes = self.painter.paint_linked(&frame, caret, &links);
         self.output.write_all(&bytes)?;
         self.output.flush()

@@ -126,6 +126,9 @@ const CLEARS: [&[u8]; 2] = [b"\x1b[2J", b"\x1b[H\x1b[J"];
 /// What ends a frame that is not small, where frames are synchronized.
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
+/// How long nothing is written when a frame is over.
+const STILL: Duration = Duration::from_millis(500);
+
 /// Where the first frame that is drawn whole begins, if one does.
 fn whole_frame(bytes: &[u8]) -> Option<usize> {
     let begins = |clear: &&[u8]| bytes.windows(clear.len()).position(|it| it == *clear);
@@ -172,13 +175,12 @@ impl Pty {
     /// might have no frame but the whole one.
     pub fn drawn_and_whole(&mut self, key: &str) -> [vt100::Parser; 2] {
         let last = self.whole().end;
-        let deadline = Instant::now() + PATIENCE;
-        while !self.bytes_since(last).windows(FRAME_END.len()).any(|it| it == FRAME_END) {
-            self.pump(deadline).expect("a frame ends");
-        }
+        // The end of a small frame is not told.
+        let ends = |bytes: &[u8]| bytes.windows(FRAME_END.len()).any(|it| it == FRAME_END);
+        while !ends(self.bytes_since(last)) && self.pump(Instant::now() + STILL).is_ok() {}
         self.keys(key);
         // Were the whole frame asked for at once, there would be no other.
-        let _ = self.pump(Instant::now() + Duration::from_millis(500));
+        let _ = self.pump(Instant::now() + STILL);
         let frame = self.whole();
         let (rows, cols) = self.screen().size();
         [0..frame.start, frame].map(|bytes| {
@@ -279,6 +281,14 @@ pub fn memory(pid: Pid) -> u64 {
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let peak = peak.and_then(|peak| peak.trim().trim_end_matches(" kB").parse().ok());
     peak.expect("Linux tells the memory of a process")
+}
+
+/// How often a process has asked the system to write something.
+pub fn writes(pid: Pid) -> u64 {
+    let path = format!("/proc/{}/io", pid.as_raw_nonzero());
+    let counts = fs::read_to_string(path).expect("the process is there");
+    let writes = counts.lines().find_map(|line| line.strip_prefix("syscw: ")?.parse().ok());
+    writes.expect("Linux tells what a process writes")
 }
 
 /// The processes that a process has started.

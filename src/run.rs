@@ -19,7 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -36,6 +36,7 @@ use crate::load::shelf::Shelf;
 use crate::load::{self, Loaded};
 use crate::query::{Index, Query};
 use crate::term::capability::{Capabilities, Clipboard};
+use crate::term::idle::Idle;
 use crate::term::input::{self, Input};
 use crate::term::painter::{Link, Painter};
 use crate::term::{Output, Screen, osc};
@@ -100,15 +101,10 @@ impl Arrival {
 
 /// What arrives next. Without a timeout it is waited for as long as it takes;
 /// with one, until so long after the reader was heard.
-fn receive(
-    inbox: &Receiver<Arrival>,
-    heard: Instant,
-    idle: Option<Duration>,
-) -> Result<Arrival, End> {
+fn receive(inbox: &Receiver<Arrival>, idle: Option<&Idle>) -> Result<Arrival, End> {
     let Some(idle) = idle else { return inbox.recv().map_err(|_| End::HungUp) };
-    let rest = (heard + idle).saturating_duration_since(Instant::now());
-    inbox.recv_timeout(rest).map_err(|error| match error {
-        RecvTimeoutError::Timeout => End::Idle(idle),
+    inbox.recv_timeout(idle.rest()).map_err(|error| match error {
+        RecvTimeoutError::Timeout => End::Idle(idle.time()),
         RecvTimeoutError::Disconnected => End::HungUp,
     })
 }
@@ -134,7 +130,7 @@ pub fn run(
         capabilities,
         options,
         screen: &screen,
-        painter: Painter::new(capabilities.synchronized),
+        painter: Painter::new(capabilities.synchronized).with_links(capabilities.links),
         watchers: Vec::new(),
     };
     shell.begin(&mut app, start, query)?;
@@ -223,16 +219,16 @@ impl Shell<'_> {
 
     fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<End> {
         let theme = Theme::for_capabilities(&self.capabilities);
-        let mut heard = Instant::now();
+        let idle = self.options.idle.map(|time| self.screen.end_when_idle(time)).transpose()?;
         loop {
             self.draw(app, &theme)?;
-            let first = match receive(inbox, heard, self.options.idle) {
+            let first = match receive(inbox, idle.as_ref()) {
                 Ok(first) => first,
                 Err(end) => return Ok(end),
             };
             for arrival in iter::once(first).chain(inbox.try_iter()) {
-                if arrival.is_of_reader() {
-                    heard = Instant::now();
+                if let Some(idle) = idle.as_ref().filter(|_| arrival.is_of_reader()) {
+                    idle.heard();
                 }
                 let flow = match arrival {
                     Arrival::Message(message) => self.update(app, message)?,
@@ -257,9 +253,8 @@ impl Shell<'_> {
         let size = app.size();
         let mut frame = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let caret = ui::draw(app, theme, &mut frame);
-        let urls = if self.capabilities.links { ui::links(app) } else { Vec::new() };
         let link = |ShownUrl { row, columns, url }| Link { row, columns, url };
-        let links: Vec<Link> = urls.into_iter().map(link).collect();
+        let links: Vec<Link> = ui::links(app).into_iter().map(link).collect();
         let bytes = self.painter.paint_linked(&frame, caret, &links);
         self.output.write_all(&bytes)?;
         self.output.flush()

@@ -2,8 +2,8 @@
 //!
 //! A [`Screen`] is the alternate screen in raw mode. It is left exactly once:
 //! when it is dropped, before the message of a panic, on a signal
-//! ([`mod@signal`]), or when the terminal is gone ([`hangup`]). What is drawn
-//! goes through its [`Output`], which says nothing after that.
+//! ([`mod@signal`]), when the terminal is gone ([`hangup`]), or the reader
+//! ([`idle`]). What is drawn goes through its [`Output`], which says nothing after that.
 //!
 //! A frame becomes the bytes that are written in [`painter`].
 //!
@@ -17,6 +17,7 @@
 pub mod capability;
 pub mod decode;
 pub mod hangup;
+pub mod idle;
 pub mod input;
 pub mod osc;
 pub mod painter;
@@ -30,11 +31,13 @@ use std::panic;
 use std::process;
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
 use ratatui::layout::Size;
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::termios::isatty;
 
+use crate::term::idle::Idle;
 use crate::term::input::Keyboard;
 use crate::term::tty::{MOUSE_OFF, MOUSE_ON, PATIENCE, Tty};
 
@@ -82,6 +85,16 @@ impl Screen {
     #[must_use]
     pub fn keyboard(&self) -> Keyboard {
         Keyboard::new(Arc::clone(&self.tty))
+    }
+
+    /// Ends the program, from now on, when the reader was not heard for so long:
+    /// a moment later than that, for the caller to end it better.
+    ///
+    /// # Errors
+    ///
+    /// If the system refuses a thread.
+    pub fn end_when_idle(&self, time: Duration) -> io::Result<Idle> {
+        Idle::watch(&self.tty, time)
     }
 
     /// The size of the terminal in cells, made sane: see [`believable`].

@@ -4,6 +4,7 @@
 //! Random sessions go through a terminal (vt100) both ways: frame after frame
 //! through one painter, and each frame through a new one.
 
+use std::iter;
 use std::num::NonZeroU16;
 
 use annals::term::painter::{Link, Painter};
@@ -198,7 +199,41 @@ fn seen(parser: &vt100::Parser) -> Vec<String> {
 type Linked = Vec<(u8, u16, u16, u16)>;
 
 fn linked() -> impl Strategy<Value = Linked> {
-    prop::collection::vec((0..3_u8, 0..12_u16, 0..40_u16, 1..30_u16), 0..4)
+    let somewhere = (0..3_u8, 0..12_u16, 0..40_u16, 1..30_u16).prop_map(|it| vec![it]);
+    // In several rows, each filled to its end.
+    let long = (0..3_u8, 0..12_u16, 0..40_u16, 1..4_u16).prop_map(|(number, row, start, rows)| {
+        let rest = (1..=rows).map(|it| (number, row + it, 0, if it < rows { 40 } else { 7 }));
+        iter::once((number, row, start, 40 - start)).chain(rest).collect()
+    });
+    prop::collection::vec(prop_oneof![2 => somewhere, 1 => long], 0..4).prop_map(|it| it.concat())
+}
+
+/// The link of a cell, if it is one.
+fn link_of(linked: &Linked, x: u16, y: u16) -> Option<u8> {
+    let there = |(_, row, start, length): &&(u8, u16, u16, u16)| {
+        *row == y && (*start..start + length).contains(&x)
+    };
+    linked.iter().rev().find(there).map(|it| it.0)
+}
+
+/// Asserts that rows are one line for the terminal where a link goes on from
+/// one to the next, and nowhere else.
+fn assert_joined(terminal: &vt100::Parser, linked: &Linked) -> Result<(), TestCaseError> {
+    let glyph = |x, y| {
+        let cell = terminal.screen().cell(y, x).expect("a cell of the terminal");
+        !matches!(cell.contents(), "" | " ") && !cell.is_wide() && !cell.is_wide_continuation()
+    };
+    for y in 0..12 {
+        let link = link_of(linked, 39, y).filter(|_| y < 11);
+        // Of a blank it does not matter.
+        let may = link.is_some() && link == link_of(linked, 0, y + 1);
+        let wrapped = terminal.screen().row_wrapped(y);
+        prop_assert!(may || !wrapped, "row {y} is joined {linked:?}");
+        if may && glyph(39, y) && glyph(0, y + 1) {
+            prop_assert!(wrapped, "row {y} is not joined {linked:?}");
+        }
+    }
+    Ok(())
 }
 
 fn links(linked: &Linked) -> Vec<Link> {
@@ -246,7 +281,9 @@ fn with_links_as_colors(bytes: &[u8]) -> Vec<u8> {
 fn play_linked(turns: &[(Turn, Linked)]) -> Result<(), TestCaseError> {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 12));
     let mut painter = Painter::new(false);
-    let [mut colored, mut unaware] = [terminal(40, 12), terminal(40, 12)];
+    let mut unlinking = Painter::new(false).with_links(false);
+    let [mut colored, mut unaware, mut unlinked] =
+        [terminal(40, 12), terminal(40, 12), terminal(40, 12)];
     for (turn, linked) in turns {
         turn.steps.iter().for_each(|step| draw(step, &mut buffer));
         for cell in &mut buffer.content {
@@ -260,21 +297,26 @@ fn play_linked(turns: &[(Turn, Linked)]) -> Result<(), TestCaseError> {
         let bytes = painter.paint_linked(&buffer, caret, &links(linked));
         colored.process(&with_links_as_colors(&bytes));
         unaware.process(&bytes);
+        let bytes_without = unlinking.paint_linked(&buffer, caret, &links(linked));
+        unlinked.process(&bytes_without);
+        prop_assert!(!bytes_without.windows(4).any(|it| it == b"\x1b]8;"), "no link is written");
 
         let mut whole = terminal(40, 12);
         whole.process(&Painter::new(false).paint(&buffer, caret));
         prop_assert_eq!(seen(&unaware), seen(&whole), "links change nothing else");
+        prop_assert_eq!(seen(&unlinked), seen(&whole), "nor do those that are not written");
+        for terminal in [&unaware, &unlinked] {
+            assert_joined(terminal, linked)?;
+        }
         for (x, y) in (0..12).flat_map(|y| (0..40).map(move |x| (x, y))) {
             let cell = colored.screen().cell(y, x).expect("a cell of the terminal");
-            let link = linked
-                .iter()
-                .rev()
-                .find(|(_, row, start, length)| *row == y && (*start..start + length).contains(&x));
-            let color = link.map_or(vt100::Color::Default, |it| vt100::Color::Idx(100 + it.0));
+            let link = link_of(linked, x, y);
+            let color = link.map_or(vt100::Color::Default, |it| vt100::Color::Idx(100 + it));
             let half = cell.is_wide() || cell.is_wide_continuation();
             prop_assert!(half || cell.fgcolor() == color, "{x},{y} {linked:?}: {bytes:?}");
         }
         prop_assert!(painter.paint_linked(&buffer, caret, &links(linked)).is_empty());
+        prop_assert!(unlinking.paint_linked(&buffer, caret, &links(linked)).is_empty());
     }
     Ok(())
 }

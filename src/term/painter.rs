@@ -32,6 +32,7 @@ mod strokes;
 mod tests;
 
 use std::collections::HashMap;
+use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -75,6 +76,8 @@ const HIDE: &[u8] = b"\x1b[?25l";
 #[derive(Clone, Debug)]
 pub struct Painter {
     synchronized: bool,
+    /// Whether links are written, or only known to go on in the next row.
+    linking: bool,
     /// What begins each link that was painted since nothing was known.
     links: Arc<Vec<String>>,
     /// The numbers of these links, by their URLs.
@@ -107,7 +110,15 @@ impl Painter {
     /// wrapped in synchronized output if told so, but for the smallest.
     #[must_use]
     pub fn new(synchronized: bool) -> Self {
-        Self { synchronized, links: Arc::default(), numbers: HashMap::new(), known: None }
+        let (links, numbers) = (Arc::default(), HashMap::new());
+        Self { synchronized, linking: true, links, numbers, known: None }
+    }
+
+    /// The same, but links are written only if told so. One that goes on in the
+    /// next row is joined to its rest in any case.
+    #[must_use]
+    pub fn with_links(self, linking: bool) -> Self {
+        Self { linking, ..self }
     }
 
     /// The terminal's content is not known any more, after a resize, a resume
@@ -149,6 +160,10 @@ impl Painter {
             let columns = usize::from(link.columns.start)..usize::from(link.columns.end);
             next.link(link.row.into(), columns, number);
         }
+        next.join();
+        if !self.linking {
+            next.unlink();
+        }
         let known = known.filter(|it| (it.grid.columns, it.grid.rows) == (next.columns, next.rows));
         let caret = caret
             .map(|it| (usize::from(it.x), usize::from(it.y)))
@@ -157,11 +172,19 @@ impl Painter {
         let whole = known.is_none();
         let mut hand = self.begin(known.as_ref(), &next, caret.is_some());
         if let Some(Known { grid, .. }) = &known {
-            draw(&mut hand, grid, &next);
+            if *grid != next {
+                let shown = part(&mut hand, grid);
+                draw(&mut hand, &shown, &next);
+            }
         } else {
             let blank = vec![Slot::BLANK; next.columns];
             let blank = (0..next.rows).map(|y| (y, &*blank));
             strokes::rows(&mut hand, blank, &next, Order::Rows, usize::MAX);
+        }
+        if known.as_ref().is_none_or(|it| it.grid != next) {
+            for &y in &next.joined {
+                hand.join(&next, y);
+            }
         }
         if let Some((x, y)) = caret {
             hand.move_to(x, y);
@@ -207,6 +230,18 @@ impl Painter {
         };
         Hand { out, at, pen, columns: next.columns, links: Arc::clone(&self.links) }
     }
+}
+
+/// Parts the rows that are joined, and tells what is shown then: terminals join
+/// them until the end of the row is erased, whatever is written over it.
+fn part(hand: &mut Hand, shown: &Grid) -> Grid {
+    let mut shown = shown.clone();
+    for y in mem::take(&mut shown.joined) {
+        let last = shown.columns - 1;
+        hand.erase_from(last, y);
+        shown.erase(last, y);
+    }
+    shown
 }
 
 /// Paints what differs, with the scroll and in the order that make it shortest.

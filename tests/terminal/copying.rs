@@ -7,7 +7,7 @@ use std::fs;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::harness::{ANNALS, command, program, ready_with, title};
+use crate::harness::{ANNALS, READY, command, program, ready_with, title};
 use crate::pty::Pty;
 use crate::silence::cells;
 
@@ -129,4 +129,23 @@ fn no_link_is_written_that_was_not_asked_for() {
     let shown = pty.shown_after("m");
     assert!(shown.contains("http"), "the URL can be read: {shown}");
     assert!(!String::from_utf8_lossy(&pty.bytes).contains("\x1b]8;"));
+}
+
+/// The terminal selects and recognizes URLs line by line.
+#[test]
+fn a_url_longer_than_the_terminal_is_one_line_of_it() {
+    for links in [None, Some("--links")] {
+        let mut command = program();
+        command.args(links);
+        let mut pty = Pty::spawn(command, 50, 24);
+        pty.wait_for(READY);
+        pty.keys("so");
+        pty.wait_for("There is no display here for a browser");
+        pty.wait_until("a URL in rows that are one line", |screen| {
+            let rows: Vec<String> = screen.rows(0, 50).collect();
+            let begins = rows.iter().position(|row| row.starts_with("http"));
+            let wraps = |y| u16::try_from(y).is_ok_and(|y| screen.row_wrapped(y));
+            begins.is_some_and(|y| wraps(y) && rows[y].len() == 50 && !rows[y + 1].is_empty())
+        });
+    }
 }

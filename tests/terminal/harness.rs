@@ -4,9 +4,10 @@
 //! cannot be made to do, to panic or to fail, a role does ([`crate::role`]).
 
 use std::ffi::OsStr;
+use std::io::Write as _;
 use std::ops::Range;
 use std::time::{Duration, Instant};
-use std::{env, fs, mem};
+use std::{env, fs, io, mem};
 
 use annals::load;
 use portable_pty::{CommandBuilder, ExitStatus};
@@ -20,6 +21,41 @@ pub const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
 
 /// The text that is on the screen when the program is ready for keys.
 pub const READY: &str = "Russia and NATO";
+
+/// What makes a skipped test a failed one.
+const NO_SKIP: &str = "ANNALS_NO_SKIP";
+
+/// Says that a test is skipped, and why, where it is seen: what `eprintln!`
+/// says in a test that passes is not.
+///
+/// # Panics
+///
+/// If no test may be skipped.
+pub fn skip(why: &str) {
+    let forbidden = env::var_os(NO_SKIP).is_some_and(|value| !value.is_empty());
+    assert!(!forbidden, "{why}, and with {NO_SKIP} no test may be skipped");
+    // Nobody may be there to read it.
+    let _ = writeln!(io::stderr(), "skipped: {why}");
+}
+
+#[test]
+fn a_skipped_test_says_so_or_fails_where_none_may_be() {
+    let this = env::current_exe().expect("this program has a path");
+    for (forbidden, says) in
+        [("", "\nskipped: tmux is not installed\n"), ("1", "tmux is not installed, and with")]
+    {
+        let output = std::process::Command::new(&this)
+            .args(["--exact", "multiplexers::a_copy_is_in_the_buffer_of_tmux"])
+            .env("PATH", "/nonexistent")
+            .env(NO_SKIP, forbidden)
+            .output()
+            .expect("it can be run again");
+        let said = [&b"\n"[..], &output.stderr, &output.stdout].concat();
+        let said = String::from_utf8_lossy(&said);
+        assert!(said.contains(says), "{said}");
+        assert_eq!(output.status.success(), forbidden.is_empty(), "{said}");
+    }
+}
 
 /// A program in an environment of nothing but what is said here.
 pub fn command(words: &[impl AsRef<OsStr>]) -> CommandBuilder {
@@ -90,6 +126,9 @@ const CLEARS: [&[u8]; 2] = [b"\x1b[2J", b"\x1b[H\x1b[J"];
 /// What ends a frame that is not small, where frames are synchronized.
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
+/// How long nothing is written when a frame is over.
+const STILL: Duration = Duration::from_millis(500);
+
 /// Where the first frame that is drawn whole begins, if one does.
 fn whole_frame(bytes: &[u8]) -> Option<usize> {
     let begins = |clear: &&[u8]| bytes.windows(clear.len()).position(|it| it == *clear);
@@ -136,13 +175,12 @@ impl Pty {
     /// might have no frame but the whole one.
     pub fn drawn_and_whole(&mut self, key: &str) -> [vt100::Parser; 2] {
         let last = self.whole().end;
-        let deadline = Instant::now() + PATIENCE;
-        while !self.bytes_since(last).windows(FRAME_END.len()).any(|it| it == FRAME_END) {
-            self.pump(deadline).expect("a frame ends");
-        }
+        // The end of a small frame is not told.
+        let ends = |bytes: &[u8]| bytes.windows(FRAME_END.len()).any(|it| it == FRAME_END);
+        while !ends(self.bytes_since(last)) && self.pump(Instant::now() + STILL).is_ok() {}
         self.keys(key);
         // Were the whole frame asked for at once, there would be no other.
-        let _ = self.pump(Instant::now() + Duration::from_millis(500));
+        let _ = self.pump(Instant::now() + STILL);
         let frame = self.whole();
         let (rows, cols) = self.screen().size();
         [0..frame.start, frame].map(|bytes| {
@@ -245,6 +283,14 @@ pub fn memory(pid: Pid) -> u64 {
     peak.expect("Linux tells the memory of a process")
 }
 
+/// How often a process has asked the system to write something.
+pub fn writes(pid: Pid) -> u64 {
+    let path = format!("/proc/{}/io", pid.as_raw_nonzero());
+    let counts = fs::read_to_string(path).expect("the process is there");
+    let writes = counts.lines().find_map(|line| line.strip_prefix("syscw: ")?.parse().ok());
+    writes.expect("Linux tells what a process writes")
+}
+
 /// The processes that a process has started.
 pub fn children_of(parent: Pid) -> Vec<Pid> {
     let path = format!("/proc/{0}/task/{0}/children", parent.as_raw_nonzero());
@@ -252,13 +298,17 @@ pub fn children_of(parent: Pid) -> Vec<Pid> {
     children.split_whitespace().filter_map(|id| Pid::from_raw(id.parse().ok()?)).collect()
 }
 
-/// Waits until a process is gone, whoever started it.
-pub fn assert_ends(pid: Pid, within: Duration) {
-    let Ok(process) = pidfd_open(pid, PidfdFlags::empty()) else { return };
+/// Waits until a process is gone, whoever started it, and tells whether it is.
+pub fn ends(pid: Pid, within: Duration) -> bool {
+    let Ok(process) = pidfd_open(pid, PidfdFlags::empty()) else { return true };
     let mut ends = [PollFd::new(&process, PollFlags::IN)];
     let time = Timespec::try_from(within).expect("a short time");
-    let ended = poll(&mut ends, Some(&time)).expect("a process can be waited for");
-    assert_eq!(ended, 1, "process {pid:?} is still there after {within:?}");
+    poll(&mut ends, Some(&time)).expect("a process can be waited for") == 1
+}
+
+/// Asserts that a process ends in time, whoever started it.
+pub fn assert_ends(pid: Pid, within: Duration) {
+    assert!(ends(pid, within), "process {pid:?} is still there after {within:?}");
 }
 
 /// The processor time that a process has used since it had used so much.

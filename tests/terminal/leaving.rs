@@ -1,5 +1,7 @@
 //! The terminal is given back, however the program ends.
 
+use std::thread;
+
 use rustix::process::Signal;
 
 use crate::harness::{READY, command_line, ready, shell};
@@ -54,7 +56,7 @@ fn quitting_gives_the_terminal_back() {
 fn a_signal_gives_the_terminal_back_on_every_screen() {
     let signals =
         [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
-    for (keys, (signal, code)) in SCREENS.iter().zip(signals.into_iter().cycle()) {
+    let given_back = |keys: &str, signal: Signal, code: u32| {
         let (mut pty, modes) = on_a_used_terminal();
         pty.press(keys);
         pty.signal(signal);
@@ -62,7 +64,12 @@ fn a_signal_gives_the_terminal_back_on_every_screen() {
         assert_eq!(pty.end().exit_code(), code, "{how}");
         assert_given_back(&pty, &how);
         assert_eq!(pty.modes(), modes, "{how}");
-    }
+    };
+    thread::scope(|scope| {
+        for (signal, code) in signals {
+            scope.spawn(move || SCREENS.iter().for_each(|keys| given_back(keys, signal, code)));
+        }
+    });
 }
 
 #[test]

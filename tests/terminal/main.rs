@@ -10,6 +10,7 @@ mod harness;
 mod hostile;
 mod keys;
 mod leaving;
+mod link;
 mod multiplexers;
 mod pipes;
 mod pty;

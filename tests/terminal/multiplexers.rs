@@ -8,14 +8,14 @@ use base64::engine::general_purpose::STANDARD;
 use rustix::process::Pid;
 use tempfile::TempDir;
 
-use crate::harness::{READY, assert_ends, command, command_line, title};
+use crate::harness::{READY, assert_ends, command, command_line, skip, title};
 use crate::pty::Pty;
 
 /// Whether a program can be run; if not, says so.
 pub fn installed(name: &str, version: &str) -> bool {
     let found = Command::new(name).arg(version).output().is_ok();
     if !found {
-        eprintln!("skipped: {name} is not installed");
+        skip(&format!("{name} is not installed"));
     }
     found
 }

@@ -4,16 +4,18 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use portable_pty::CommandBuilder;
+use portable_pty::{CommandBuilder, native_pty_system};
+use rustix::process::Pid;
 use tempfile::TempDir;
 
-use crate::harness::process;
-use crate::pty::Pty;
+use crate::harness::{ends, process};
+use crate::pty::{Pty, cells, size};
 
 /// The real program.
 const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
@@ -149,7 +151,6 @@ fn only_what_was_named_is_there_to_open() {
 
 /// Runs the program without a terminal, and gives what it prints and its code.
 fn run(arguments: &[&str], input: &str) -> (String, String, Option<i32>) {
-    use std::io::Write as _;
     let mut child = Command::new(ANNALS)
         .args(arguments)
         .env("LC_ALL", "C.UTF-8")
@@ -203,6 +204,35 @@ fn a_session_without_keys_ends_and_says_so() {
     assert!(idle > Duration::from_millis(1900), "{idle:?}");
     assert!(pty.screen().contents().contains("annals: ended after 2 seconds without a key"));
     assert!(!pty.screen().alternate_screen());
+}
+
+#[test]
+fn a_client_that_stops_reading_idles_too() {
+    let (_home, mut command) = kiosk();
+    command.args(["--restricted", "--idle-timeout", "2s", "russia-nato"]);
+    let pair = native_pty_system().openpty(size(200, 50)).unwrap();
+    let modes = || format!("{:?}", pair.master.get_termios().unwrap());
+    let before = modes();
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut seen = vt100::Parser::new(cells(50), cells(200), 0);
+    let mut buffer = [0; 4096];
+    while !seen.screen().contents().contains("227 events") {
+        let count = reader.read(&mut buffer).unwrap();
+        seen.process(&buffer[..count]);
+    }
+    assert_ne!(modes(), before, "raw mode");
+    // Nobody reads any more: some of these frames are the last there is room
+    // for. Keys that come at once would be one frame.
+    let mut keys = pair.master.take_writer().unwrap();
+    let pid = Pid::from_raw(child.process_id().unwrap().cast_signed()).unwrap();
+    for _ in 0..60 {
+        keys.write_all(b"\x0c").unwrap();
+        assert!(!ends(pid, Duration::from_millis(20)));
+    }
+    assert!(ends(pid, Duration::from_secs(4)), "{:?}", process(pid));
+    assert!(child.wait().unwrap().success());
+    assert_eq!(modes(), before);
 }
 
 #[test]

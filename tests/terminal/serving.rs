@@ -19,7 +19,7 @@ use portable_pty::CommandBuilder;
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
-use crate::harness::{assert_ends, children_of};
+use crate::harness::{assert_ends, children_of, skip};
 use crate::pty::{PATIENCE, Pty};
 
 /// The real program.
@@ -59,7 +59,7 @@ impl Server {
     pub fn start(kept: Kept) -> Option<Self> {
         let installed = |program: &str| Command::new(program).arg("-V").output().is_ok();
         if !Path::new(SSHD).exists() || !installed("ssh") || !installed("ssh-keygen") {
-            eprintln!("skipped: {SSHD}, ssh or ssh-keygen is not installed");
+            skip(&format!("{SSHD}, ssh or ssh-keygen is not installed"));
             return None;
         }
         let output = Command::new("id").arg("-un").output().unwrap();

@@ -1,10 +1,11 @@
 //! The terminal is asked nothing, and told no more than it must be.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 
-use crate::harness::{READY, process, program, ready, ready_with, title};
+use crate::harness::{READY, process, program, ready, ready_with, title, writes};
+use crate::link::Link;
 use crate::pty::Pty;
 
 /// The names that terminals go by, with the colors and the letters they have.
@@ -60,11 +61,18 @@ pub fn colors(sequence: &str) -> bool {
 /// where the cursor goes.
 const HARMLESS: &str = "hlmHJKABCDGEFdrSTLMPX@";
 
+/// How long a start may take on a machine that is busy. Who waits for an answer
+/// waits for seconds, as a rule, or for good.
+const SOON: Duration = Duration::from_secs(3);
+
 #[test]
 fn the_first_frame_comes_on_a_terminal_that_never_answers() {
     for (term, look) in TERMS {
+        let began = Instant::now();
         let mut pty = Pty::spawn(on(*term), 80, 24);
         pty.wait_for(READY);
+        let time = began.elapsed();
+        assert!(time < SOON, "{term:?}: after {time:?}");
         let has_colors = sequences(&pty.bytes).any(|it| colors(&it));
         assert_eq!(has_colors, look.colors, "{term:?}: {}", pty.bytes.escape_ascii());
         if look.ascii {
@@ -81,10 +89,24 @@ fn the_first_frame_comes_on_a_terminal_that_never_answers() {
     }
 }
 
+/// A start that asked something would be there and back before it is seen.
+#[test]
+fn the_first_frame_is_seen_after_one_way_of_a_slow_link() {
+    const WAY: Duration = Duration::from_millis(200);
+    const BUSY: Duration = Duration::from_secs(2);
+    let (mut link, seen) = Link::start(program(), WAY);
+    assert!((WAY..WAY + BUSY).contains(&seen), "{seen:?}");
+    // Nothing was typed or answered until now.
+    assert!(link.pty.screen().contents().contains(READY));
+    let pressed = link.press("j");
+    assert!((2 * WAY..2 * WAY + BUSY).contains(&pressed), "{pressed:?}");
+}
+
 #[test]
 fn the_start_is_one_write_and_one_frame() {
     let mut pty = ready();
     pty.settle(Duration::from_millis(300));
+    assert_eq!(writes(pty.pid()), 1);
     let text = String::from_utf8(pty.take_bytes()).unwrap();
     assert_eq!(text.matches("\x1b[?1049h").count(), 1);
     // The frame clears once more at most, and draws no cell twice.
@@ -102,7 +124,7 @@ fn an_idle_program_writes_nothing_and_uses_no_time() {
     pty.settle(Duration::from_millis(300));
     let pid = pty.pid();
     let (_, before) = process(pid).unwrap();
-    pty.is_silent(Duration::from_secs(3));
+    pty.is_silent(Duration::from_secs(10));
     let (_, after) = process(pid).unwrap();
     assert!(after.saturating_sub(before) <= Duration::from_millis(10), "{before:?}, {after:?}");
 }

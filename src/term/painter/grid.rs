@@ -27,6 +27,8 @@ pub(super) struct Grid {
     pub columns: usize,
     pub rows: usize,
     slots: Vec<Slot>,
+    /// The rows that go on in the next one, with a link that fills them.
+    pub joined: Vec<usize>,
 }
 
 /// What one cell of the terminal shows.
@@ -71,7 +73,7 @@ impl Grid {
                 x = columns + slots.len() - end;
             }
         }
-        Self { columns, rows: buffer.area.height.into(), slots }
+        Self { columns, rows: buffer.area.height.into(), slots, joined: Vec::new() }
     }
 
     /// Makes cells of a row parts of a link. What lies outside is left out.
@@ -83,6 +85,32 @@ impl Grid {
                 slot.pen.link = number;
             }
         }
+    }
+
+    /// Joins each row to the next if a link goes on from the last cell of the
+    /// one to the first of the other, in glyphs of which the width is sure.
+    pub fn join(&mut self) {
+        let joins = |y: &usize| {
+            let (Some(last), next) = (self.columns.checked_sub(1), self.row(y + 1)) else {
+                return false;
+            };
+            let row = self.row(*y);
+            let link = row[last].pen.link;
+            link > 0 && link == next[0].pen.link && is_narrow(row, last) && is_narrow(next, 0)
+        };
+        self.joined = (0..self.rows.saturating_sub(1)).filter(joins).collect();
+    }
+
+    /// Takes the links away, not what they joined.
+    pub fn unlink(&mut self) {
+        for slot in &mut self.slots {
+            slot.pen.link = 0;
+        }
+    }
+
+    /// Makes a cell blank.
+    pub fn erase(&mut self, x: usize, y: usize) {
+        self.slots[y * self.columns + x] = Slot::BLANK;
     }
 
     pub fn row(&self, y: usize) -> &[Slot] {
@@ -100,6 +128,11 @@ impl Grid {
 pub(super) fn width(row: &[Slot], x: usize) -> usize {
     let rest = |slot: &&Slot| slot.glyph == Glyph::Rest;
     if rest(&&row[x]) { 0 } else { 1 + row[x + 1..].iter().take_while(rest).count() }
+}
+
+/// Whether a cell holds a glyph of its own, as wide everywhere.
+pub(super) fn is_narrow(row: &[Slot], x: usize) -> bool {
+    width(row, x) == 1 && row[x].glyph.is_sure() && row[x].glyph != Glyph::Rest
 }
 
 impl Slot {

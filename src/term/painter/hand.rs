@@ -10,14 +10,15 @@
 //! CR, LF, BS, CUU, CUD, CUF, CUB, CUP, SGR, EL, DECSTBM and RI. CHA, VPA,
 //! ECH, REP, SU, SD, IL and DL are each missing from one terminal or another.
 //!
-//! Nothing is made of what happens at the right edge, where terminals differ:
+//! Little is made of what happens at the right edge, where terminals differ:
 //! after a glyph in the last column the place counts as unknown, and the next
-//! move says both row and column. A line feed is written only where the column
+//! move says both row and column. Only a URL that goes on in the next row is
+//! written on ([`Hand::join`]): wherever the cursor waits, it goes there. A line feed is written only where the column
 //! does not matter, so that a terminal driver that returns on it does no harm.
 
 use std::sync::Arc;
 
-use super::grid::{self, Glyph, Slot};
+use super::grid::{self, Grid, Slot};
 use super::pen::{Pen, write_number};
 use crate::term::osc::LINK_END;
 
@@ -101,6 +102,19 @@ impl Hand {
         self.out.extend(b"\x1b[K");
     }
 
+    /// Writes the last glyph of a row and the first of the next one with no move
+    /// between them: so a terminal knows that the rows are one line, when it
+    /// looks for URLs or copies what is selected.
+    pub fn join(&mut self, grid: &Grid, y: usize) {
+        let Some(last) = grid.columns.checked_sub(1) else { return };
+        self.move_to(last, y);
+        for slot in [&grid.row(y)[last], &grid.row(y + 1)[0]] {
+            self.take(slot.pen);
+            slot.glyph.write(&mut self.out);
+        }
+        self.at = None;
+    }
+
     /// Lets only some rows scroll, first to last, or all again. Terminals differ
     /// on where the cursor is afterwards.
     pub fn set_margins(&mut self, rows: Option<(usize, usize)>) {
@@ -156,7 +170,7 @@ impl Hand {
             }
         };
         let narrow = |range: std::ops::Range<usize>| {
-            range.len() <= NEAR && range.into_iter().all(|x| is_narrow(row, x))
+            range.len() <= NEAR && range.into_iter().all(|x| grid::is_narrow(row, x))
         };
         match self.at {
             Some((from, same)) if same == y && from < x && narrow(from..x) => {
@@ -218,11 +232,6 @@ impl Hand {
             self.out.truncate(middle);
         }
     }
-}
-
-/// Whether a cell holds a glyph of its own, as wide everywhere.
-fn is_narrow(row: &[Slot], x: usize) -> bool {
-    grid::width(row, x) == 1 && row[x].glyph.is_sure() && row[x].glyph != Glyph::Rest
 }
 
 /// Writes a move along a row or a column; nothing if it is neither.

@@ -163,3 +163,36 @@ fn a_link_is_begun_and_ended_once() {
     assert_eq!(hostile.iter().filter(|byte| **byte == 7 || **byte == 0x9c).count(), 0);
     assert!(written(hostile).contains("https://a\\^\\https^]8;;^\\"));
 }
+
+#[test]
+fn a_url_that_fills_its_row_is_one_line_with_its_rest() {
+    let cells = |side| std::num::NonZeroU16::new(side).unwrap();
+    let link = |row, columns| Link { row, columns, url: "https://a.example/b".to_owned() };
+    let links = [link(0, 3..10), link(1, 0..10), link(2, 0..2)];
+    // Terminals are not agreed on where the cursor is after the last.
+    for (ends, joined) in [("bc", true), ("世", false), ("b\u{301}c", true), ("bc\u{301}", false)]
+    {
+        for linking in [true, false] {
+            let mut painter = Painter::new(false).with_links(linking);
+            let mut terminal = vt100::Parser::new(cells(3), cells(10), 0);
+            let mut frame = Buffer::empty(Rect::new(0, 0, 10, 3));
+            for (x, y, text) in
+                [(0, 0, "1. https:/"), (0, 1, "/a.examp"), (8, 1, ends), (0, 2, "le")]
+            {
+                frame.set_string(x, y, text, Style::new());
+            }
+            let whole = painter.paint_linked(&frame, None, &links);
+            terminal.process(&whole);
+            let wrapped =
+                |terminal: &vt100::Parser| [0, 1].map(|y| terminal.screen().row_wrapped(y));
+            assert_eq!(wrapped(&terminal), [true, joined], "{ends} {linking}");
+            let text = terminal.screen().contents();
+            assert_eq!(text.replace('\n', ""), format!("1. https://a.examp{ends}le"));
+            assert_eq!(whole.windows(4).any(|it| it == b"\x1b]8;"), linking);
+            // Other text in the same cells is not joined any more.
+            terminal.process(&painter.paint(&frame, None));
+            assert_eq!(wrapped(&terminal), [false, false], "{ends} {linking}");
+            assert_eq!(terminal.screen().contents().replace('\n', ""), text.replace('\n', ""));
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! The screen in every theme: the same words, with the colors that there are.
 
+use annals::app::Effect;
 use annals::term::capability::{Capabilities, ColorDepth, Overrides};
 use annals::ui;
 use annals::ui::theme::Theme;
@@ -53,6 +54,17 @@ fn every_theme_shows_the_same_words_in_the_colors_it_has() {
             assert_eq!(deepest, colors, "{dark} `{keys}`");
         }
     }
+}
+
+#[test]
+fn the_colors_of_the_other_background_are_a_key_away() {
+    let reader = Reader::reads().types("Y").sees("colors for a light background");
+    assert_eq!(reader.effects(), [Effect::Theme { dark: false }]);
+    let reader = reader.types("Y").sees("colors for a dark background");
+    assert_eq!(reader.effects().last(), Some(&Effect::Theme { dark: true }));
+    let reader = Reader::without_colors().opens("russia-nato").types("Y");
+    assert!(reader.effects().is_empty());
+    reader.sees("there are no colors here");
 }
 
 #[test]

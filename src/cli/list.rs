@@ -48,6 +48,7 @@ fn timelines(origins: Vec<Origin>, out: &mut dyn Write) -> io::Result<()> {
     for origin in origins {
         let entry = entry(origin);
         let events = match entry.events {
+            Ok(1) => "1 event".to_owned(),
             Ok(events) => format!("{events} events"),
             Err(reason) => reason,
         };

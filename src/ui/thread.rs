@@ -38,10 +38,11 @@ impl Widget for ThreadView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let knots = self.threading.thread().knots();
         let EventList { glyphs, theme, .. } = self.list;
+        let events = if knots.len() == 1 { "event" } else { "events" };
         Pen::new(area, buf)
             .skip(1)
             .write("Thread", theme.title)
-            .write(&format!(" {} {} events", glyphs.separator, knots.len()), theme.muted);
+            .write(&format!(" {} {} {}", glyphs.separator, knots.len(), events), theme.muted);
         let cursor = self.threading.cursor();
         let widest = knots.iter().map(|knot| text::width(&self.date(knot))).max().unwrap_or(0);
         let dates = widest.min(DATE).min(usize::from(area.width) / 3);

@@ -84,7 +84,8 @@ impl ThreadView<'_> {
         let date = text::truncate(&self.date(knot), place.dates, glyphs.ellipsis).into_owned();
         let mut pen = Pen::new(line, buf);
         pen.write(if place.selected { glyphs.selected } else { " " }, theme.accent);
-        pen.skip(place.dates - text::width(&date)).write(&date, theme.muted).skip(2);
+        pen.skip(place.dates - text::width(&date)).write(&date, theme.muted).skip(1);
+        self.list.write_found(knot.event, &mut pen);
         pen.write(&self.branch(knot), theme.rule);
         let start = line.right().saturating_sub(u16::try_from(pen.room()).unwrap_or(line.width));
         let also = if self.threading.is_tall() { String::new() } else { self.also(knot) };

@@ -90,6 +90,10 @@ fn roles_are_told_apart_in_every_theme() {
                 ("chip", theme.chip),
             ]);
         }
+        let lit = theme.quote.patch(theme.lit);
+        let found = lit.patch(theme.matched_lit);
+        assert_ne!(lit, theme.quote, "a quotation and a lit one: {colors:?}, dark {dark}");
+        assert_ne!(found, lit, "found in a lit quotation: {colors:?}, dark {dark}");
         for (i, (name, style)) in apart.iter().enumerate() {
             for (other, like) in &apart[..i] {
                 assert_ne!(style, like, "{name} and {other}: {colors:?}, dark {dark}");

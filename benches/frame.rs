@@ -70,6 +70,7 @@ fn app(index: &Arc<Index>, keys: &str) -> App {
         glyphs: &UNICODE,
         clipboard: "",
         display: false,
+        dark: Some(true),
         restricted: false,
         mouse: false,
     };

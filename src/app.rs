@@ -142,6 +142,11 @@ pub enum Effect {
     Ask(Question),
     /// Find out what timelines there are, and answer with [`Message::Listed`].
     List,
+    /// Draw with the colors for a dark background, or for a light one.
+    Theme {
+        /// Whether it is dark.
+        dark: bool,
+    },
     /// Have the terminal report the mouse, or not.
     Mouse(bool),
     /// Put a text into the clipboard.
@@ -159,6 +164,8 @@ pub struct Settings {
     pub clipboard: &'static str,
     /// Whether there is a display for a browser.
     pub display: bool,
+    /// Whether the colors are for a dark background; nothing without colors.
+    pub dark: Option<bool>,
     /// Whether nothing may be done but to read: `--restricted`.
     pub restricted: bool,
     /// Whether the mouse is on from the start.
@@ -182,6 +189,8 @@ pub struct App {
     history: Vec<String>,
     regions: Regions,
     mouse: bool,
+    /// Whether the colors are for a dark background; nothing without colors.
+    dark: Option<bool>,
     /// The border that the mouse holds.
     dragged: Option<layout::Split>,
     effects: Vec<Effect>,
@@ -203,6 +212,7 @@ impl App {
             history: Vec::new(),
             regions: Regions::default(),
             mouse: settings.mouse,
+            dark: settings.dark,
             dragged: None,
             effects: Vec::new(),
         };

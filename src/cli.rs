@@ -11,15 +11,16 @@ pub mod search;
 pub mod show;
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use crate::glyphs;
+use crate::glyphs::{self, Glyphs};
 use crate::load::shelf::Shelf;
 use crate::load::{self, Loaded};
 use crate::query::{Parsed, Query};
@@ -131,7 +132,7 @@ const HUNG_UP: u8 = 129;
 /// Runs what the command line asks for.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = Args::try_parse().unwrap_or_else(|error| refuse_arguments(&error));
+    let args = parse(env::args_os()).unwrap_or_else(|error| refuse_arguments(&error));
     // Not locked: a panic on another thread must be able to speak.
     let (mut out, mut err) = (io::stdout(), io::stderr());
     let done = match &args.verb {
@@ -141,7 +142,7 @@ pub fn run() -> ExitCode {
         Some(Verb::New(verb)) => new::run(verb, &mut out, &mut err).map_err(Into::into),
         Some(Verb::Schema(verb)) => schema::run(*verb, &mut out).map_err(Into::into),
         Some(Verb::Search(verb)) => search(verb, &args, &mut out, &mut err),
-        Some(Verb::Show(verb)) => show(verb, args.ascii, &mut out, &mut err),
+        Some(Verb::Show(verb)) => show(verb, glyphs(&args), &mut out, &mut err),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -156,13 +157,27 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// The arguments there are. What is said of them is in color where the reader is.
+fn command() -> clap::Command {
+    let colors = Capabilities::detect(|name| env::var(name).ok(), Overrides::default()).colors;
+    let mono = colors == ColorDepth::Mono;
+    Args::command().color(if mono { clap::ColorChoice::Never } else { clap::ColorChoice::Auto })
+}
+
+/// Reads the arguments.
+fn parse(arguments: impl IntoIterator<Item = OsString>) -> clap::error::Result<Args> {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
 /// Says what is wrong with the arguments, or what they ask to be said of them.
 /// An argument is quoted as it is, so what is quoted is cleaned first.
 fn refuse_arguments(error: &clap::Error) -> ! {
-    let clean = env::args_os().map(|it| text::clean(&it.to_string_lossy()).into_owned());
-    match Args::try_parse_from(clean) {
+    let clean = env::args_os().map(|it| text::clean(&it.to_string_lossy()).into_owned().into());
+    match parse(clean) {
         Err(error) => error.exit(),
-        Ok(_) => Args::command().error(error.kind(), "an argument has control characters").exit(),
+        Ok(_) => command().error(error.kind(), "an argument has control characters").exit(),
     }
 }
 
@@ -230,7 +245,7 @@ fn open(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result
             End::Idle(time) => writeln!(err, "{}", duration::farewell(time))?,
         }
     } else {
-        list::print(start, &query, out)?;
+        list::print(start, &query, glyphs(args), out)?;
     }
     Ok(0)
 }
@@ -304,8 +319,9 @@ fn search(
         }
     }
     let colors = capabilities(args).colors;
-    let highlighted = io::stdout().is_terminal() && colors != ColorDepth::Mono;
-    let code = search::run(verb, &timelines, highlighted, out, err)?;
+    let bold = io::stdout().is_terminal() && colors != ColorDepth::Mono;
+    let look = search::Look { bold, glyphs: glyphs(args) };
+    let code = search::run(verb, &timelines, look, out, err)?;
     Ok(if failed { FAILED } else { code })
 }
 
@@ -313,7 +329,7 @@ fn search(
 /// One of those that cannot be read is said to be so, and the others are asked.
 fn show(
     verb: &show::Args,
-    ascii: bool,
+    glyphs: &'static Glyphs,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> anyhow::Result<u8> {
@@ -335,7 +351,6 @@ fn show(
             }
         }
     }
-    let glyphs = if ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
     let text = show::text(&wanted, &timelines, usize::from(verb.width), glyphs)?;
     out.write_all(text.as_bytes())?;
     Ok(0)
@@ -364,6 +379,13 @@ fn query(text: &str) -> anyhow::Result<Query> {
         None => Ok(query),
         Some(error) => Err(anyhow::anyhow!("--query: {error}")),
     }
+}
+
+/// The marks that a text is printed with, and its letters: ASCII where that is
+/// asked for, or is all that the terminal has. A file or a pipe takes any.
+fn glyphs(args: &Args) -> &'static Glyphs {
+    let any = !args.ascii && (!io::stdout().is_terminal() || capabilities(args).unicode);
+    if any { &glyphs::UNICODE } else { &glyphs::ASCII }
 }
 
 fn capabilities(args: &Args) -> Capabilities {

@@ -20,6 +20,8 @@ pub struct Glyphs {
     pub event: &'static str,
     /// An event of the least weight. Ambiguous.
     pub minor: &'static str,
+    /// The event answers the query, among others that do not.
+    pub found: &'static str,
     /// Accounts differ. Ambiguous.
     pub disputed: &'static str,
     /// The source's own words are given.
@@ -111,6 +113,7 @@ pub const UNICODE: Glyphs = Glyphs {
     landmark: "●",
     event: "•",
     minor: "·",
+    found: "›",
     disputed: "≠",
     quoted: "❝",
     approximate: "~",
@@ -160,6 +163,7 @@ pub const ASCII: Glyphs = Glyphs {
     landmark: "*",
     event: "-",
     minor: ".",
+    found: ">",
     disputed: "!",
     quoted: "\"",
     approximate: "~",
@@ -228,6 +232,7 @@ mod tests {
             landmark,
             event,
             minor,
+            found,
             disputed,
             quoted,
             approximate,
@@ -275,6 +280,7 @@ mod tests {
             landmark,
             event,
             minor,
+            found,
             disputed,
             quoted,
             approximate,

@@ -35,7 +35,7 @@ use crate::glyphs::{ASCII, UNICODE};
 use crate::load::shelf::Shelf;
 use crate::load::{self, Loaded};
 use crate::query::{Index, Query};
-use crate::term::capability::{Capabilities, Clipboard};
+use crate::term::capability::{Capabilities, Clipboard, ColorDepth};
 use crate::term::idle::Idle;
 use crate::term::input::{self, Input};
 use crate::term::painter::{Link, Painter};
@@ -127,6 +127,7 @@ pub fn run(
         output: screen.output(),
         searcher: Searcher::start(&arrivals),
         arrivals,
+        theme: Theme::for_capabilities(&capabilities),
         capabilities,
         options,
         screen: &screen,
@@ -158,6 +159,8 @@ fn settings(capabilities: Capabilities, options: &Options) -> Settings {
             Clipboard::Screen => "Sent through GNU screen (OSC 52). Or select the text by hand.",
         },
         display: capabilities.display && !options.restricted,
+        dark: (capabilities.colors != ColorDepth::Mono)
+            .then_some(capabilities.dark.unwrap_or(true)),
         restricted: options.restricted,
         mouse: options.mouse,
     }
@@ -169,6 +172,7 @@ struct Shell<'a> {
     output: Output,
     painter: Painter,
     capabilities: Capabilities,
+    theme: Theme,
     options: &'a Options,
     searcher: Searcher,
     watchers: Vec<Watcher>,
@@ -218,10 +222,9 @@ impl Shell<'_> {
     }
 
     fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<End> {
-        let theme = Theme::for_capabilities(&self.capabilities);
         let idle = self.options.idle.map(|time| self.screen.end_when_idle(time)).transpose()?;
         loop {
-            self.draw(app, &theme)?;
+            self.draw(app)?;
             let first = match receive(inbox, idle.as_ref()) {
                 Ok(first) => first,
                 Err(end) => return Ok(end),
@@ -249,10 +252,10 @@ impl Shell<'_> {
         }
     }
 
-    fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()> {
+    fn draw(&mut self, app: &App) -> io::Result<()> {
         let size = app.size();
         let mut frame = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-        let caret = ui::draw(app, theme, &mut frame);
+        let caret = ui::draw(app, &self.theme, &mut frame);
         let link = |ShownUrl { row, columns, url }| Link { row, columns, url };
         let links: Vec<Link> = ui::links(app).into_iter().map(link).collect();
         let bytes = self.painter.paint_linked(&frame, caret, &links);
@@ -285,6 +288,10 @@ impl Shell<'_> {
                 Effect::Open(origin) => {
                     self.watch(&origin);
                     self.open(origin);
+                }
+                Effect::Theme { dark } => {
+                    self.capabilities.dark = Some(dark);
+                    self.theme = Theme::for_capabilities(&self.capabilities);
                 }
                 Effect::Mouse(on) => self.screen.set_mouse(on)?,
                 Effect::Ask(question) => self.ask(app, question),

@@ -32,6 +32,7 @@ impl Reader {
             glyphs: &UNICODE,
             clipboard: "",
             display: false,
+            dark: Some(true),
             restricted: false,
             mouse: false,
         };

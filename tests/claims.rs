@@ -65,6 +65,19 @@ const DARK: &[&str] = &[
     "estonia-cyber-attacks-2007",
 ];
 
+/// NATO's spokesperson takes note of all three measures; the words quoted are of
+/// the first, and the part is of the others.
+#[test]
+fn a_quotation_of_another_measure_is_not_lit() {
+    let loaded = load::load(&Origin::Bundled("russia-nato")).unwrap();
+    let timeline = loaded.reading.timeline.unwrap();
+    let event = &timeline[timeline.event_called("russia-suspends-mission-2021").unwrap()];
+    let citation = &event.citations[5];
+    let lit = claim::shared(&timeline, event, citation);
+    assert_eq!(lit[1..], [citation.digest.clone().unwrap()]);
+    assert!(!lit.contains(citation.quote.as_ref().unwrap()));
+}
+
 #[test]
 fn what_is_lit_is_what_was_judged() {
     let loaded = load::load(&Origin::Bundled("russia-nato")).unwrap();

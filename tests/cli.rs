@@ -327,6 +327,32 @@ fn search_tells_found_from_not_found_from_mistaken() {
     folder.annals(&["search", "one", "good.yaml", "bad.yaml"]).exits(2).has("One");
 }
 
+/// Data stays as it is; a text for people is spelled.
+#[test]
+fn ascii_spells_what_is_printed_for_people() {
+    let text = "title: Übersicht — 1991\nsources: {a: {title: Договор}}\nactors: {z: {name: Zürich}}\n\
+                events:\n  - {id: eins, date: 1991/1992, title: «Один», actors: [z], \
+                citations: [{source: a, quote: Это}]}\n";
+    let folder = Folder::with(&[("one.yaml", text)]);
+    for (arguments, spelled) in [
+        (&["one.yaml"][..], "Ubersicht - 1991\n1991-1992\t\"Odin\"\tZurich\n"),
+        (&["search", "один", "one.yaml"], "1991-1992  \"Odin\"  [Zurich]\n"),
+        (&["search", "один", "--count-by", "actor", "one.yaml"], "1  Zurich\n"),
+    ] {
+        let plain = folder.annals(arguments).exits(0).out;
+        assert!(!plain.is_ascii(), "{plain}");
+        folder.annals(&[arguments, &["--ascii"]].concat()).exits(0).prints(spelled);
+    }
+    let shown = folder.annals(&["show", "./one.yaml:eins", "--ascii"]).exits(0).out;
+    assert!(shown.is_ascii() && shown.contains("Dogovor") && shown.contains("Eto"), "{shown}");
+    for format in ["json", "jsonl", "csv"] {
+        let found = ["search", "один", "one.yaml", "--ascii", "--format", format];
+        assert!(folder.annals(&found).exits(0).out.contains("«Один»"), "{format}");
+        let written = ["export", "one.yaml", "--ascii", "--format", format];
+        assert!(folder.annals(&written).exits(0).out.contains("«Один»"), "{format}");
+    }
+}
+
 #[test]
 fn export_keeps_the_evidence_in_every_format() {
     let folder = Folder::usual();

@@ -95,11 +95,13 @@ fn write_keys(writer: &mut Writer, setting: Setting) {
 fn write_about(writer: &mut Writer, timeline: &Timeline) {
     writer.text(Role::Title, &timeline.title);
     let counts = [
-        (timeline.events.len(), "events"),
-        (timeline.actors.len(), "actors"),
-        (timeline.sources.len(), "sources"),
+        (timeline.events.len(), "event"),
+        (timeline.actors.len(), "actor"),
+        (timeline.sources.len(), "source"),
     ];
-    let counts = counts.map(|(count, what)| format!("{count} {what}")).join(" · ");
+    let counts = counts
+        .map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" }))
+        .join(" · ");
     writer.text(Role::Muted, &counts);
     if let Some(summary) = &timeline.summary {
         writer.gap();

@@ -67,6 +67,7 @@ pub enum Action {
     Palette,
     Redraw,
     Mouse,
+    Theme,
     Suspend,
     Quit,
     Escape,
@@ -285,14 +286,15 @@ pub const COMMANDS: &[Command] = &[
     command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again").hint("next point", 2).when(App::has_next_dispute).or(App::is_at_last_point, "detail", 2),
     command(A::PreviousDispute, "previous-dispute", &["I"],                         Pane,    "Evidence", "The previous disputed point"),
     command(A::Paths,           "paths",            &["p"],                         Reading, "Evidence", "Walk a curated path through the events, or go on where it was left").hint("paths", 6).when(App::has_paths),
-    command(A::NextStep,        "next-step",        &[".", "C"],                    Reading, "Evidence", "The next step of the path").hint("next step", 0).when(App::is_walking),
-    command(A::PreviousStep,    "previous-step",    &[",", "B"],                    Reading, "Evidence", "The previous step of the path").hint("previous", 2).when(App::is_walking),
+    command(A::NextStep,        "next-step",        &["C"],                         Reading, "Evidence", "The next step of the path").hint("next step", 0).when(App::is_walking),
+    command(A::PreviousStep,    "previous-step",    &["B"],                         Reading, "Evidence", "The previous step of the path").hint("previous", 2).when(App::is_walking),
 
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline, or several together"),
     command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved").hint("what is wrong", 1).when(App::has_problems),
     command(A::Help,            "help",             &["?", "f1"],                   Reading, "Program", "Show every key").hint("help", 0),
     command(A::Palette,         "palette",          &[":", "f2"],                   Reading, "Program", "Find a command by name"),
     command(A::Mouse,           "mouse",            &["U"],                         Reading, "Program", "Turn the mouse on or off: wheel, clicks, borders to drag"),
+    command(A::Theme,           "theme",            &["Y"],                         Reading, "Program", "Colors for a light background, or for a dark one"),
     command(A::Escape,          "escape",           &["esc"],                       Anywhere,"Program", "Back out one step").hint("back", 0).when(App::can_back_out),
     command(A::Redraw,          "redraw",           &["ctrl-l"],                    Anywhere,"Program", "Paint the screen anew"),
     command(A::Suspend,         "suspend",          &["ctrl-z"],                    Anywhere,"Program", "Suspend the program; `fg` brings it back"),
@@ -329,8 +331,8 @@ pub const COMMANDS: &[Command] = &[
 
 /// The command that this key is in these contexts, the most specific first.
 ///
-/// A letter of another alphabet is read as the key it is on, unless it is a
-/// key of its own somewhere.
+/// What another layout types is read as the key it is on, unless it is a key of
+/// its own somewhere.
 #[must_use]
 pub fn lookup(key: KeyEvent, contexts: &[Context]) -> Option<Action> {
     let pressed = key::normalized(key);
@@ -430,17 +432,28 @@ mod tests {
     }
 
     #[test]
-    fn a_russian_layout_drives_the_program() {
+    fn other_layouts_drive_the_program() {
         let key = |c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE);
         for (typed, action) in [
             ('о', Action::Next),
             ('П', Action::Last),
             ('ф', Action::Actors),
             ('ы', Action::Sources),
+            ('.', Action::Search),
+            (',', Action::Help),
+            ('Ж', Action::Palette),
+            ('Ю', Action::Wider),
+            ('Б', Action::Narrower),
             ('ξ', Action::Next),
+            (';', Action::Quit),
+            ('Ε', Action::PreviousExcerpt),
         ] {
-            assert_eq!(lookup(key(typed), &[List, Reading]), Some(action), "{typed}");
+            assert_eq!(lookup(key(typed), &[Source, List, Reading]), Some(action), "{typed}");
         }
-        assert_eq!(lookup(key('о'), &[Prompt]), None, "text is text");
+        for typed in ['о', '.', ',', 'Ж', ';'] {
+            for context in [Prompt, Search, Picker, Facet, Library] {
+                assert_eq!(lookup(key(typed), &[context, Reading]), None, "{typed} is text");
+            }
+        }
     }
 }

@@ -20,6 +20,7 @@ impl App {
             Action::Suspend => self.suspend(),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Mouse => self.toggle_mouse(),
+            Action::Theme => self.switch_theme(),
             _ if self.overlay.is_some() => self.perform_over(action),
             Action::Timelines => self.show_timelines(),
             Action::Help => self.show_text(Topic::Help),
@@ -36,6 +37,18 @@ impl App {
         } else {
             self.effects.push(Effect::Suspend);
         }
+    }
+
+    /// Takes the colors for the other background.
+    fn switch_theme(&mut self) {
+        let Some(dark) = self.dark.map(|dark| !dark) else {
+            self.notice = Some(Notice::info("there are no colors here"));
+            return;
+        };
+        self.dark = Some(dark);
+        self.effects.push(Effect::Theme { dark });
+        let background = if dark { "dark" } else { "light" };
+        self.notice = Some(Notice::info(format!("colors for a {background} background")));
     }
 
     /// Types a key that no command claims.

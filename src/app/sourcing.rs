@@ -172,8 +172,12 @@ impl App {
             self.notice = Some(Notice::info(format!("opening {url}")));
             self.effects.push(Effect::Browse(url));
         } else {
-            let outcome =
-                format!("There is no display here for a browser. {}", self.settings.clipboard);
+            let why = if self.settings.restricted {
+                "Browsers are not opened here."
+            } else {
+                "There is no display here for a browser."
+            };
+            let outcome = format!("{why} {}", self.settings.clipboard);
             self.copy_text(url, outcome);
         }
     }

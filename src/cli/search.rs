@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use crate::glyphs::Glyphs;
 use crate::query::{Count, Facet, Highlighter, Index, Matches, Parsed, Query, QueryError};
 use crate::timeline::Timeline;
 
@@ -123,8 +124,16 @@ struct Hit<'a> {
     citation: Option<usize>,
 }
 
-/// Runs the verb on timelines with their names: events to `out`, where
-/// `highlighted` with the words found in bold; mistakes and suggestions to
+/// How the text for people looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether the words found are bold.
+    pub bold: bool,
+    /// The letters it is in go with these marks.
+    pub glyphs: &'static Glyphs,
+}
+
+/// Runs the verb on timelines with their names: events to `out`; mistakes and suggestions to
 /// `err`. The result is the exit code.
 ///
 /// # Errors
@@ -133,11 +142,11 @@ struct Hit<'a> {
 pub fn run(
     args: &Args,
     timelines: &[(String, Arc<Timeline>)],
-    highlighted: bool,
+    look: Look,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
-    match search(args, timelines, highlighted, out, err) {
+    match search(args, timelines, look, out, err) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(FOUND),
         result => result,
     }
@@ -146,7 +155,7 @@ pub fn run(
 fn search(
     args: &Args,
     timelines: &[(String, Arc<Timeline>)],
-    highlighted: bool,
+    look: Look,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
@@ -174,11 +183,11 @@ fn search(
     if let Some(by) = args.count_by {
         let mut counts = counts(&answers, by);
         counts.truncate(limit);
-        print::counts(&counts, args.format, out)?;
+        print::counts(&counts, args.format, look, out)?;
     } else {
         let mut hits = hits(&answers, &query, args.sort);
         hits.truncate(limit);
-        print::hits(&hits, answers.len() > 1, args.format, highlighted, out)?;
+        print::hits(&hits, answers.len() > 1, args.format, look, out)?;
     }
     out.flush()?;
     Ok(FOUND)
@@ -240,6 +249,7 @@ mod tests {
     use clap::Parser;
 
     use super::*;
+    use crate::glyphs::UNICODE;
     use crate::query::fixture;
 
     #[derive(Parser)]
@@ -248,6 +258,8 @@ mod tests {
         args: Args,
     }
 
+    const PLAIN: Look = Look { bold: false, glyphs: &UNICODE };
+
     /// What is printed to both, and the exit code, for one timeline or two.
     fn searched(arguments: &[&str], names: &[&str], highlighted: bool) -> (String, String, u8) {
         let args = Annals::try_parse_from([&["annals"], arguments].concat()).unwrap().args;
@@ -255,7 +267,8 @@ mod tests {
         let timelines: Vec<_> =
             names.iter().map(|&name| (name.to_owned(), Arc::clone(&timeline))).collect();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let code = run(&args, &timelines, highlighted, &mut out, &mut err).unwrap();
+        let look = Look { bold: highlighted, ..PLAIN };
+        let code = run(&args, &timelines, look, &mut out, &mut err).unwrap();
         (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap(), code)
     }
 
@@ -349,7 +362,7 @@ mod tests {
         let timelines = [("one".to_owned(), Arc::new(fixture::timeline()))];
         for format in [Format::Text, Format::Json, Format::Csv, Format::Ids] {
             let args = Args { query: "wall".into(), format, ..Args::default() };
-            assert_eq!(run(&args, &timelines, false, &mut Gone, &mut Gone).unwrap(), FOUND);
+            assert_eq!(run(&args, &timelines, PLAIN, &mut Gone, &mut Gone).unwrap(), FOUND);
         }
     }
 }

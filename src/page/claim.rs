@@ -108,8 +108,8 @@ const COMMON: &[&str] = &[
 ];
 
 /// What to light in the event's page and the citation's: the part of the event
-/// first, then the digest or quotation that shares its words; empty if nothing
-/// is shared that tells.
+/// first, then the digest and quotation, each if its own words point there too;
+/// empty if nothing is shared that tells.
 #[must_use]
 pub fn shared(timeline: &Timeline, event: &Event, citation: &Citation) -> Vec<String> {
     let names: Vec<String> =
@@ -127,26 +127,40 @@ pub fn shared(timeline: &Timeline, event: &Event, citation: &Citation) -> Vec<St
     let texts: Vec<&String> =
         [&citation.digest, &citation.quote, &citation.translation].into_iter().flatten().collect();
     let said: Vec<Vec<String>> = texts.iter().map(|text| salient(text)).collect();
-    let common = |part: &str, said: &[Vec<String>]| {
-        let salient = salient(part);
-        let is_said = |word: &&String| said.iter().flatten().any(|other| same(word, other));
-        salient.iter().filter(is_said).count()
-    };
     let summary = event.summary.as_deref().unwrap_or_default();
-    let parts = sentences(summary).into_iter().map(|range| &summary[range]);
-    let mut counted: Vec<(usize, &str)> =
-        parts.chain([event.title.as_str()]).map(|part| (common(part, &said), part)).collect();
-    counted.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
-    let second = counted.get(1).map_or(0, |&(count, _)| count);
-    let Some(&(count, part)) = counted.first().filter(|first| first.0 > second) else {
+    let sentences = sentences(summary).into_iter().map(|range| &summary[range]);
+    let parts: Vec<&str> = sentences.chain([event.title.as_str()]).collect();
+    let counts = |said: &[Vec<String>]| -> Vec<usize> {
+        let is_said = |word: &String| said.iter().flatten().any(|other| same(word, other));
+        let common = |part: &&str| salient(part).iter().filter(|word| is_said(word)).count();
+        parts.iter().map(common).collect()
+    };
+    let together = counts(&said);
+    let Some(part) = foremost(&together).filter(|&part| together[part] >= ENOUGH) else {
         return Vec::new();
     };
-    if count < ENOUGH {
-        return Vec::new();
-    }
-    let shares = said.iter().map(|said| common(part, std::slice::from_ref(said)));
-    let lit = texts.iter().zip(shares).filter(|&(_, share)| share > 1 || share == count);
-    [part.to_owned()].into_iter().chain(lit.map(|(text, _)| (*text).clone())).collect()
+    // A text that by itself points to another part is not about this one, nor
+    // is one that points to two sentences by a few words. The title, which is
+    // last, says over again what a sentence does.
+    let agrees = |said: &Vec<String>| {
+        let alone = counts(std::slice::from_ref(said));
+        let most = alone.iter().max() == Some(&alone[part]);
+        let title = alone.len() - 1;
+        alone[part] > 1 && most && (alone[part] >= ENOUGH || is_alone(&alone[..title], alone[part]))
+    };
+    let lit = texts.iter().zip(&said).filter(|(_, said)| agrees(said));
+    [parts[part].to_owned()].into_iter().chain(lit.map(|(text, _)| (*text).clone())).collect()
+}
+
+/// Where the greatest is, if there is but one.
+fn foremost(counts: &[usize]) -> Option<usize> {
+    let most = *counts.iter().max()?;
+    is_alone(counts, most).then(|| counts.iter().position(|&count| count == most))?
+}
+
+/// Whether no two are so many.
+fn is_alone(counts: &[usize], count: usize) -> bool {
+    counts.iter().filter(|&&other| other == count).count() < 2
 }
 
 /// The words of a text that are long enough, and its numbers, folded; without
@@ -297,6 +311,21 @@ mod tests {
         let quote = "the transit of troops under this treaty";
         let wanted = ["Lavrov signs a treaty on troop transit.", quote];
         assert_eq!(lit(SUMMARY, "An article of it.", quote), wanted);
+    }
+
+    #[test]
+    fn a_text_that_points_elsewhere_by_itself_is_not_lit() {
+        let (part, digest) = (
+            "The Duma votes to ratify it on 23 May 2007.",
+            "NATO welcomes the Duma's vote of 23 May 2007.",
+        );
+        for quote in
+            ["the treaty on transit, by vote of the Duma", "Troops in transit: the Duma may vote"]
+        {
+            assert_eq!(lit(SUMMARY, digest, quote), [part, digest], "{quote}");
+        }
+        let quote = "by vote of the Duma";
+        assert_eq!(lit(SUMMARY, digest, quote), [part, digest, quote]);
     }
 
     #[test]

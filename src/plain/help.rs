@@ -79,6 +79,7 @@ const fn is_left_out(action: Action) -> bool {
             | Action::Flip
             | Action::Pin
             | Action::Mouse
+            | Action::Theme
             | Action::SwitchView
             | Action::ZoomIn
             | Action::ZoomOut

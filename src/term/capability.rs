@@ -82,7 +82,8 @@ impl Capabilities {
     /// `lookup` answers for an environment variable; one that is set to nothing
     /// counts as not set. The rules are those of <https://no-color.org> and
     /// <https://bixense.com/clicolors>, `COLORTERM` as terminals set it, the
-    /// locale order of POSIX, and `COLORFGBG` as rxvt sets it.
+    /// locale order of POSIX, and `COLORFGBG` as rxvt sets it; `ANNALS_THEME` is
+    /// ours.
     #[must_use]
     pub fn detect(lookup: impl Fn(&str) -> Option<String>, overrides: Overrides) -> Self {
         let env = Environment::read(lookup);
@@ -134,7 +135,9 @@ impl Environment {
             ssh: ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].into_iter().any(set),
             display: cfg!(target_os = "macos") || set("DISPLAY") || set("WAYLAND_DISPLAY"),
             vte: get("VTE_VERSION").and_then(|it| it.parse().ok()).unwrap_or(0),
-            dark: get("COLORFGBG").and_then(|it| is_dark(&it)),
+            dark: get("ANNALS_THEME")
+                .and_then(|it| is_theme(&it))
+                .or_else(|| get("COLORFGBG").and_then(|it| is_dark(&it))),
         }
     }
 
@@ -221,6 +224,15 @@ fn is_modern(term: &str) -> bool {
 fn is_utf8(locale: &str) -> bool {
     let locale = locale.to_ascii_lowercase();
     locale.contains("utf-8") || locale.contains("utf8")
+}
+
+/// Whether a theme is for a dark background; what is no theme is not heard.
+fn is_theme(name: &str) -> Option<bool> {
+    match name {
+        "dark" => Some(true),
+        "light" => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether the background of `foreground;background` (rxvt puts a third field
@@ -393,11 +405,19 @@ mod tests {
             ("COLORFGBG=default;default", None),
             ("COLORFGBG=15;99", None),
             ("COLORFGBG=0", None),
+            ("ANNALS_THEME=light", Some(false)),
+            ("ANNALS_THEME=dark", Some(true)),
+            ("ANNALS_THEME=light COLORFGBG=15;0", Some(false)),
+            ("ANNALS_THEME=dark COLORFGBG=0;15", Some(true)),
+            ("ANNALS_THEME=Light", None),
+            ("ANNALS_THEME=beige COLORFGBG=0;15", Some(false)),
+            ("ANNALS_THEME= COLORFGBG=15;0", Some(true)),
         ] {
             assert_eq!(under(env, Overrides::default()).dark, dark, "{env}");
         }
         let light = Overrides { dark: Some(false), ..Overrides::default() };
         assert_eq!(under("COLORFGBG=15;0", light).dark, Some(false));
+        assert_eq!(under("ANNALS_THEME=dark", light).dark, Some(false));
     }
 
     #[test]

@@ -8,7 +8,8 @@
 //!
 //! From left to right: the mark of the selection, the date as precise as the
 //! record and no more, the weight, the title, whether accounts differ, the
-//! foremost actors. Of several timelines read together, the letter of the one it
+//! foremost actors. Where not only what matches is shown, a mark before the
+//! weight says what does. Of several timelines read together, the letter of the one it
 //! is of stands before the weight. The first row always names a year: when its heading is
 //! scrolled away it stays there, over the event that is leaving. Between the
 //! events stand the eras that begin, the stretches without an event and, zoomed
@@ -207,9 +208,20 @@ impl EventList<'_> {
         let bar = if selected { self.glyphs.selected } else { " " };
         pen.write(bar, self.theme.accent);
         pen.write(&format!("{date:>dates$}"), self.theme.muted);
-        pen.skip(2);
+        pen.skip(1);
+        self.write_found(event, &mut pen);
         self.render_told(event, line.width, &mut pen);
         self.render_selection(selected, line, buf);
+    }
+
+    /// In a list of everything, marks what the query matches; a cell either way.
+    pub(super) fn write_found(&self, event: Ref<Event>, pen: &mut Pen) {
+        let among_others = !self.reading.is_narrow() && !self.reading.query().is_empty();
+        if among_others && self.is_match(event) {
+            pen.write(self.glyphs.found, self.theme.accent);
+        } else {
+            pen.skip(1);
+        }
     }
 
     /// Draws an event but for its date, on the rest of a row of this width.

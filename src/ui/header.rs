@@ -64,7 +64,7 @@ fn counts(reading: &Reading) -> String {
         let ruler = if reading.view == View::List { "ruler " } else { "" };
         format!("{ruler}{window} · {} of {all}", reading.in_window())
     } else if reading.query().is_empty() {
-        format!("{all} events")
+        format!("{all} {}", if all == 1 { "event" } else { "events" })
     } else {
         format!("{} of {all}", reading.matches().len())
     };

@@ -77,7 +77,7 @@ pub fn draw_lines(
                 style = style.patch(theme.lit);
             }
             if span.matched {
-                style = style.patch(theme.matched);
+                style = style.patch(if span.lit { theme.matched_lit } else { theme.matched });
             }
             if span.link.is_some() && span.link == link {
                 style = style.patch(theme.link);

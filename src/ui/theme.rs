@@ -27,6 +27,8 @@ pub struct Theme {
     pub url: Style,
     /// What the query found.
     pub matched: Style,
+    /// What the query found within what is lit.
+    pub matched_lit: Style,
     /// What the focused source attests, and its words.
     pub lit: Style,
     /// The selected row, over the styles of its text.
@@ -92,6 +94,7 @@ impl Theme {
             disputed: with(Modifier::BOLD),
             url: with(Modifier::UNDERLINED),
             matched: with(Modifier::BOLD | Modifier::UNDERLINED),
+            matched_lit: with(Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED),
             lit: with(Modifier::UNDERLINED),
             selected: with(Modifier::REVERSED).remove_modifier(Modifier::DIM),
             selected_dim: with(Modifier::BOLD),
@@ -112,13 +115,15 @@ impl Theme {
         let muted = palette.muted.map_or(mono.muted, fg);
         let selected = palette.selected.map_or(mono.selected, |color| Style::new().bg(color));
         let selected = selected.fg(Color::Reset).remove_modifier(Modifier::DIM);
+        let matched = fg(palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
         Self {
             muted,
             accent: fg(palette.accent),
             quote: fg(palette.quote).add_modifier(Modifier::BOLD),
             disputed: fg(palette.disputed),
             url: fg(palette.accent).add_modifier(Modifier::UNDERLINED),
-            matched: fg(palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            matched,
+            matched_lit: matched,
             lit: palette.lit.map_or(mono.lit, |color| Style::new().bg(color)),
             selected,
             selected_dim: mono.selected_dim,
@@ -149,11 +154,13 @@ impl Theme {
     }
 }
 
+/// On white, of the sixteen, only the darker ones can be read: not cyan, green
+/// or yellow, in which most terminals are bright.
 fn ansi16(dark: bool) -> Palette {
-    let bright = |light, plain| if dark { light } else { plain };
+    let on = |dark_ground, light_ground| if dark { dark_ground } else { light_ground };
     Palette {
-        accent: Color::Cyan,
-        quote: bright(Color::LightYellow, Color::Black),
+        accent: on(Color::Cyan, Color::Blue),
+        quote: on(Color::LightYellow, Color::Black),
         disputed: Color::Magenta,
         error: Color::Red,
         muted: None,
@@ -162,12 +169,12 @@ fn ansi16(dark: bool) -> Palette {
         band: None,
         lit: None,
         actors: [
-            bright(Color::LightBlue, Color::Blue),
-            bright(Color::LightRed, Color::Red),
-            Color::Green,
-            Color::Yellow,
-            Color::Magenta,
-            Color::Cyan,
+            Color::LightBlue,
+            on(Color::LightRed, Color::Red),
+            on(Color::Green, Color::DarkGray),
+            on(Color::Yellow, Color::LightMagenta),
+            on(Color::LightMagenta, Color::LightRed),
+            on(Color::LightGreen, Color::Black),
         ],
     }
 }
@@ -261,9 +268,53 @@ mod tests {
 
     #[test]
     fn parties_have_colors_of_their_own() {
-        for palette in [ansi16(true), ansi16(false), ansi256(true), truecolor(true)] {
+        let palettes = [ansi16, ansi256, truecolor].map(|of| [of(true), of(false)]);
+        for palette in palettes.iter().flatten() {
             for (i, color) in palette.actors.iter().enumerate() {
                 assert!(!palette.actors[..i].contains(color), "{color:?}");
+                assert!(![palette.accent, palette.disputed].contains(color), "{color:?}");
+            }
+        }
+    }
+
+    /// How light xterm shows one of its sixteen, from 0 to 1: WCAG's relative
+    /// luminance.
+    fn luminance(color: Color) -> f64 {
+        let [r, g, b]: [u8; 3] = match color {
+            Color::Black => [0, 0, 0],
+            Color::Red => [205, 0, 0],
+            Color::Green => [0, 205, 0],
+            Color::Yellow => [205, 205, 0],
+            Color::Blue => [0, 0, 238],
+            Color::Magenta => [205, 0, 205],
+            Color::Cyan => [0, 205, 205],
+            Color::Gray => [229, 229, 229],
+            Color::DarkGray => [127, 127, 127],
+            Color::LightRed => [255, 0, 0],
+            Color::LightGreen => [0, 255, 0],
+            Color::LightYellow => [255, 255, 0],
+            Color::LightBlue => [92, 92, 255],
+            Color::LightMagenta => [255, 0, 255],
+            Color::LightCyan => [0, 255, 255],
+            Color::White => [255, 255, 255],
+            _ => panic!("{color:?} is none of the sixteen"),
+        };
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+
+    #[test]
+    fn the_sixteen_colors_are_seen_on_their_background() {
+        for (dark, ground) in [(true, 0.0), (false, 1.0)] {
+            let palette = ansi16(dark);
+            let named = [palette.accent, palette.quote, palette.disputed, palette.error];
+            for color in palette.actors.into_iter().chain(named) {
+                let (one, other) = (luminance(color) + 0.05, ground + 0.05);
+                let contrast = (one / other).max(other / one);
+                assert!(contrast >= 3.0, "{color:?}, dark {dark}: {contrast:.1}");
             }
         }
     }

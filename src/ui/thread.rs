@@ -38,10 +38,11 @@ impl Widget for ThreadView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let knots = self.threading.thread().knots();
         let EventList { glyphs, theme, .. } = self.list;
+        let events = if knots.len() == 1 { "event" } else { "events" };
         Pen::new(area, buf)
             .skip(1)
             .write("Thread", theme.title)
-            .write(&format!(" {} {} events", glyphs.separator, knots.len()), theme.muted);
+            .write(&format!(" {} {} {}", glyphs.separator, knots.len(), events), theme.muted);
         let cursor = self.threading.cursor();
         let widest = knots.iter().map(|knot| text::width(&self.date(knot))).max().unwrap_or(0);
         let dates = widest.min(DATE).min(usize::from(area.width) / 3);
@@ -83,7 +84,8 @@ impl ThreadView<'_> {
         let date = text::truncate(&self.date(knot), place.dates, glyphs.ellipsis).into_owned();
         let mut pen = Pen::new(line, buf);
         pen.write(if place.selected { glyphs.selected } else { " " }, theme.accent);
-        pen.skip(place.dates - text::width(&date)).write(&date, theme.muted).skip(2);
+        pen.skip(place.dates - text::width(&date)).write(&date, theme.muted).skip(1);
+        self.list.write_found(knot.event, &mut pen);
         pen.write(&self.branch(knot), theme.rule);
         let start = line.right().saturating_sub(u16::try_from(pen.room()).unwrap_or(line.width));
         let also = if self.threading.is_tall() { String::new() } else { self.also(knot) };

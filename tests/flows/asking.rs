@@ -115,7 +115,8 @@ fn a_query_is_set_aside_to_see_what_else_happened_and_put_back() {
 
 #[test]
 fn everything_is_shown_with_the_matches_marked() {
-    let reader = Reader::reads().types("/actor:georgia⏎gM").sees("everything is shown");
+    let reader = Reader::reads().types("/actor:georgia⏎").misses("›");
+    let reader = reader.types("gM").sees("everything is shown").sees("›");
     let reader = reader.types("n");
     let first = reader.selected_id().to_owned();
     let reader = reader.types("j").types("N").reaches(&first);

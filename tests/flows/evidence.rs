@@ -165,23 +165,23 @@ fn a_path_is_walked_step_by_step_and_resumed_where_it_was_left() {
     let reader =
         reader.sees("Expulsions, 1999–2021 · 1 of 14").sees("The first break: Moscow calls");
     let reader =
-        reader.types(".").reaches("nato-representatives-expelled").types("C,").sees("· 2 of 14");
-    let reader = reader.types("⎋").misses("of 14").types(".").sees("· 2 of 14");
+        reader.types("C").reaches("nato-representatives-expelled").types("CB").sees("· 2 of 14");
+    let reader = reader.types("⎋").misses("of 14").types("C").sees("· 2 of 14");
     let reader = reader.types("⎋p").sees("at step 2 of 14").types("offices⏎").sees("· 1 of 12");
     reader.types("pexpul⏎").sees("Expulsions, 1999–2021 · 2 of 14").types("B").sees("· 1 of 14");
 }
 
 #[test]
 fn a_path_has_two_ends() {
-    let reader = Reader::reads().types(".").sees("no path is walked: p chooses one");
-    let reader = reader.types("pexpul⏎").types(",").sees("the path begins here");
-    reader.types(&".".repeat(13)).sees("· 14 of 14").types(".").sees("the path ends here");
+    let reader = Reader::reads().types("C").sees("no path is walked: p chooses one");
+    let reader = reader.types("pexpul⏎").types("B").sees("the path begins here");
+    reader.types(&"C".repeat(13)).sees("· 14 of 14").types("C").sees("the path ends here");
 }
 
 #[test]
 fn the_note_stands_only_above_its_own_event() {
     let reader = Reader::reads().types("pexpul⏎").sees("The first break: Moscow calls");
-    reader.types("j").misses("The first break").sees("· 1 of 14").types(".").sees("· 2 of 14");
+    reader.types("j").misses("The first break").sees("· 1 of 14").types("C").sees("· 2 of 14");
 }
 
 /// Beside accounts stands what they rest on, not the event's first source.

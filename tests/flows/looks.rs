@@ -1,5 +1,6 @@
 //! The screen in every theme: the same words, with the colors that there are.
 
+use annals::app::Effect;
 use annals::term::capability::{Capabilities, ColorDepth, Overrides};
 use annals::ui;
 use annals::ui::theme::Theme;
@@ -56,6 +57,17 @@ fn every_theme_shows_the_same_words_in_the_colors_it_has() {
 }
 
 #[test]
+fn the_colors_of_the_other_background_are_a_key_away() {
+    let reader = Reader::reads().types("Y").sees("colors for a light background");
+    assert_eq!(reader.effects(), [Effect::Theme { dark: false }]);
+    let reader = reader.types("Y").sees("colors for a dark background");
+    assert_eq!(reader.effects().last(), Some(&Effect::Theme { dark: true }));
+    let reader = Reader::without_colors().opens("russia-nato").types("Y");
+    assert!(reader.effects().is_empty());
+    reader.sees("there are no colors here");
+}
+
+#[test]
 fn roles_are_told_apart_in_every_theme() {
     for (colors, dark) in DEPTHS.into_iter().flat_map(|it| [(it, true), (it, false)]) {
         let theme = theme(colors, dark);
@@ -78,6 +90,10 @@ fn roles_are_told_apart_in_every_theme() {
                 ("chip", theme.chip),
             ]);
         }
+        let lit = theme.quote.patch(theme.lit);
+        let found = lit.patch(theme.matched_lit);
+        assert_ne!(lit, theme.quote, "a quotation and a lit one: {colors:?}, dark {dark}");
+        assert_ne!(found, lit, "found in a lit quotation: {colors:?}, dark {dark}");
         for (i, (name, style)) in apart.iter().enumerate() {
             for (other, like) in &apart[..i] {
                 assert_ne!(style, like, "{name} and {other}: {colors:?}, dark {dark}");

@@ -76,8 +76,32 @@ impl Reader {
 
     fn with(width: u16, height: u16, glyphs: &'static Glyphs, display: bool) -> Self {
         let clipboard = "Sent to the clipboard.";
-        let settings = Settings { glyphs, clipboard, display, restricted: false, mouse: false };
+        let settings = Settings {
+            glyphs,
+            clipboard,
+            display,
+            dark: Some(true),
+            restricted: false,
+            mouse: false,
+        };
+        Self::of(settings, width, height)
+    }
+
+    /// At a terminal without any color.
+    pub fn without_colors() -> Self {
+        let settings = Settings { dark: None, ..*Self::sized(1, 1).app.settings() };
+        Self::of(settings, 120, 36)
+    }
+
+    /// At a terminal where nothing may be done but to read.
+    pub fn restricted() -> Self {
+        let settings = Settings { restricted: true, ..*Self::sized(1, 1).app.settings() };
+        Self::of(settings, 120, 36)
+    }
+
+    fn of(settings: Settings, width: u16, height: u16) -> Self {
         let app = App::new(settings, Size { width, height });
+        let Settings { display, glyphs, .. } = settings;
         Self { app, effects: Vec::new(), display, glyphs }
     }
 

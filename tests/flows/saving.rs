@@ -28,6 +28,14 @@ fn saved(text: &str) -> Message {
     Message::Refused(origin, problems)
 }
 
+#[test]
+fn one_event_is_one() {
+    let mut reader = Reader::reads();
+    let event = "events: [{id: only, date: 1999, title: Only this}]";
+    reader.tell(saved(&format!("title: One\n{event}\n")));
+    reader.sees("1 event").misses("1 events").types("i").sees("1 event · 0 actors · 0 sources");
+}
+
 /// A curator adds an event before all others: every event has another number.
 #[test]
 fn a_save_keeps_the_place_the_query_the_panes_and_the_pins() {

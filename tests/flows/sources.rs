@@ -190,6 +190,9 @@ fn a_url_is_opened_where_there_is_a_display_and_else_copied() {
     let [Effect::Copy(url)] = reader.effects() else { panic!("{:?}", reader.effects()) };
     assert!(url.starts_with("https://www.mid.ru/"), "{url}");
     reader.sees("There is no display here for a browser.");
+    let reader = Reader::restricted().opens("russia-nato").types("y2021-10-18⏎j1o");
+    assert!(matches!(reader.effects(), [Effect::Copy(_)]), "{:?}", reader.effects());
+    reader.sees("Browsers are not opened here.").misses("display");
 }
 
 /// What is drawn of each URL.

@@ -1,6 +1,6 @@
 //! Where there is no terminal the reason is a line, or the timeline is lines.
 
-use crate::harness::{READY, command_line, shell, title};
+use crate::harness::{ANNALS, READY, command_line, shell, title};
 use crate::pty::Pty;
 
 /// What a script writes to a terminal, and its exit code.
@@ -26,6 +26,37 @@ fn without_a_terminal_to_draw_on_the_timeline_is_a_plain_listing() {
     }
     let (written, code) = run("PROGRAM | head -n 2; PROGRAM | true");
     assert_eq!((written.lines().count(), code), (2, 0), "{written}");
+}
+
+#[test]
+fn what_the_verbs_print_is_ascii_where_the_terminal_is() {
+    for verb in [
+        "show russia-nato:russia-suspends-mission-2021",
+        "search lavrov russia-nato",
+        "search lavrov --count-by source russia-nato",
+    ] {
+        for (variables, ascii) in [("", false), ("LC_ALL=C", true), ("TERM=linux", true)] {
+            let (written, code) = run(&format!("{variables} {ANNALS} {verb}"));
+            assert_eq!((written.is_ascii(), code), (ascii, 0), "{variables} {verb}: {written}");
+        }
+        let (written, _) = run(&format!("LC_ALL=C {ANNALS} {verb} | cat"));
+        assert!(!written.is_ascii(), "a pipe takes any letter: {verb}");
+    }
+}
+
+#[test]
+fn help_and_mistakes_are_in_color_where_the_reader_is() {
+    for (variables, colors) in [
+        ("TERM=xterm", true),
+        ("TERM=unknown", false),
+        ("TERM=vt100", false),
+        ("TERM=xterm NO_COLOR=1", false),
+    ] {
+        for arguments in ["--help", "search --help", "--no-such", "\"$(printf '--\\033')\""] {
+            let (written, _) = run(&format!("{variables} {ANNALS} {arguments}"));
+            assert_eq!(written.contains('\x1b'), colors, "{variables} {arguments}: {written}");
+        }
+    }
 }
 
 #[test]

@@ -246,6 +246,8 @@ fn a_light_background_is_told_by_a_variable_or_a_flag() {
     for (flag, variable, shown) in [("light", "15;0", &light), ("dark", "0;15", &dark)] {
         let told = first_frame(&[("COLORFGBG", variable)], &["--theme", flag]);
         assert_eq!(told.escape_ascii().to_string(), shown.escape_ascii().to_string(), "{flag}");
+        let told = first_frame(&[("COLORFGBG", variable), ("ANNALS_THEME", flag)], &[]);
+        assert_eq!(told.escape_ascii().to_string(), shown.escape_ascii().to_string(), "{flag}");
     }
 }
 

@@ -78,10 +78,12 @@ const FAILURES: &[Failure] = &[
     Failure { name: "Colors over ssh", proofs: &[
         ("sixteen, 256 or all, as the terminal has; none for `NO_COLOR`", "silence::colors_are_those_that_the_terminal_has"),
         ("`TERM=xterm` without `COLORTERM`, through ssh, has colors", "ssh::colors_come_without_the_variable_that_ssh_drops"),
-        ("dark and light are told by `COLORFGBG` or `--theme`, never asked for", "silence::a_light_background_is_told_by_a_variable_or_a_flag"),
+        ("help and mistakes are in color where the reader is", "pipes::help_and_mistakes_are_in_color_where_the_reader_is"),
+        ("dark and light are told by `--theme`, `ANNALS_THEME` or `COLORFGBG`, never asked for", "silence::a_light_background_is_told_by_a_variable_or_a_flag"),
     ]},
     Failure { name: "A locale without UTF-8, the Linux console", proofs: &[
         ("every screen is ASCII", "silence::without_a_utf8_locale_or_on_the_console_all_is_ascii"),
+        ("what the verbs print is too, and what goes into a pipe is not", "pipes::what_the_verbs_print_is_ascii_where_the_terminal_is"),
     ]},
     Failure { name: "A terminal without an alternate screen", proofs: &[
         ("the first frame clears, and the prompt is alone after", "leaving::without_an_alternate_screen_the_first_frame_clears_and_the_prompt_is_alone"),
@@ -125,7 +127,6 @@ const FAILURES: &[Failure] = &[
         ("a save of one of two that are read together is seen", "reloading::a_save_of_one_of_two_is_seen"),
         ("fifty saves by renaming are each seen", "reloading::fifty_saves_by_renaming_are_each_seen"),
         ("a burst ends with the last", "reloading::a_burst_of_saves_ends_with_the_last"),
-        ("of files read together, each is watched", "reloading::a_save_of_one_of_two_is_seen"),
         ("a broken save keeps what was read and says why", "reloading::a_broken_save_keeps_what_was_read_and_says_why"),
         ("a file deleted and made again is seen", "reloading::a_file_deleted_and_made_again_is_seen"),
         ("a folder that cannot be written is no hindrance", "reloading::a_file_in_a_folder_that_cannot_be_written_is_seen"),

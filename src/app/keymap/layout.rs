@@ -1,4 +1,4 @@
-//! Letters of other alphabets as the keys they are on.
+//! What keyboards of other alphabets type, as the keys it is on.
 
 use crossterm::event::KeyCode;
 
@@ -6,16 +6,19 @@ use super::key::Key;
 
 /// Rows of the keyboard as a Latin, a Russian, a Ukrainian and a Greek layout
 /// print them (Windows' standard layouts, which Linux and macOS follow for the
-/// letters).
+/// letters). With the letters come the symbols that are keys of commands and
+/// lie elsewhere there. On a Greek keyboard `Σ` is both S and W: it is read as
+/// S.
 const ROWS: &[(&str, &str)] = &[
     ("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить"),
     ("QWERTYUIOPASDFGHJKLZXCVBNM", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"),
     ("sS", "іІ"),
-    ("wertyuiopasdfghjklzxcvbnm", "ςερτυθιοπασδφγηξκλζχψωβνμ"),
+    ("/?:<>", ".,ЖБЮ"),
+    ("qwertyuiopasdfghjklzxcvbnm", ";ςερτυθιοπασδφγηξκλζχψωβνμ"),
     ("ERTYUIOPASDFGHJKLZXCVBNM", "ΕΡΤΥΘΙΟΠΑΣΔΦΓΗΞΚΛΖΧΨΩΒΝΜ"),
 ];
 
-/// The Latin key at the same place, if this is a letter of those layouts.
+/// The Latin key at the same place, if those layouts type this at one.
 pub fn on_latin((code, modifiers): Key) -> Option<Key> {
     let KeyCode::Char(typed) = code else { return None };
     ROWS.iter().find_map(|(latin, other)| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{Format, Hit};
+use super::{Format, Hit, Look};
 use crate::query::Count;
 use crate::text::{clean_line, width};
 use crate::timeline::parts::QUALIFIES;
@@ -81,12 +81,12 @@ pub(super) fn hits(
     hits: &[Hit],
     several: bool,
     format: Format,
-    highlighted: bool,
+    look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let records = || hits.iter().map(Hit::record);
     match format {
-        Format::Text => text(hits, several, highlighted, out),
+        Format::Text => text(hits, several, look, out),
         Format::Json => json(&records().collect::<Vec<_>>(), out),
         Format::Jsonl => records().try_for_each(|record| json(&record, out)),
         Format::Csv => {
@@ -125,19 +125,21 @@ pub(super) fn hits(
 }
 
 /// One event a line: its timeline, date, title and actors.
-fn text(hits: &[Hit], several: bool, highlighted: bool, out: &mut dyn Write) -> io::Result<()> {
-    let dates: Vec<String> = hits.iter().map(|hit| hit.event().date.short()).collect();
+fn text(hits: &[Hit], several: bool, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let spelled = |text: &str| look.glyphs.text(text).into_owned();
+    let dates: Vec<String> = hits.iter().map(|hit| spelled(&hit.event().date.short())).collect();
     let date_width = dates.iter().map(|date| width(date)).max().unwrap_or(0);
-    let name_width = hits.iter().map(|hit| width(hit.answer.name)).max().unwrap_or(0);
+    let name_width = hits.iter().map(|hit| width(&spelled(hit.answer.name))).max().unwrap_or(0);
     for (hit, date) in hits.iter().zip(&dates) {
         if several {
-            let name = clean_line(hit.answer.name);
+            let name = spelled(&clean_line(hit.answer.name));
             write!(out, "{name}{}  ", padding(&name, name_width))?;
         }
         write!(out, "{date}{}  ", padding(date, date_width))?;
         let bold = |text: &str| {
-            let ranges = if highlighted { hit.answer.lights.in_name(text) } else { Vec::new() };
-            embolden(text, &ranges)
+            let text = look.glyphs.text(text);
+            let ranges = if look.bold { hit.answer.lights.in_name(&text) } else { Vec::new() };
+            embolden(&text, &ranges)
         };
         write!(out, "{}", bold(&hit.event().title))?;
         let names = hit.event().actors.iter().map(|part| bold(&hit.timeline()[part.actor].name));
@@ -170,12 +172,19 @@ fn embolden(text: &str, ranges: &[Range<usize>]) -> String {
 }
 
 /// Prints counts.
-pub(super) fn counts(counts: &[Count], format: Format, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn counts(
+    counts: &[Count],
+    format: Format,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Text => {
             let digits =
                 counts.iter().map(|count| count.events.to_string().len()).max().unwrap_or(0);
-            let line = |count: &Count| writeln!(out, "{:>digits$}  {}", count.events, count.label);
+            let line = |count: &Count| {
+                writeln!(out, "{:>digits$}  {}", count.events, look.glyphs.text(&count.label))
+            };
             counts.iter().try_for_each(line)
         }
         Format::Json => json(&counts.iter().map(Tally::of).collect::<Vec<_>>(), out),

@@ -1,3 +1,5 @@
+//! One event with all that can be said of one, in every format.
+
 use super::*;
 use crate::query::fixture::{self, citation, event, source};
 use crate::timeline::{

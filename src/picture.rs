@@ -122,8 +122,9 @@ impl Picture<'_> {
 
         let mut svg = Svg::new(WIDTH, bottom + 78.0, colors.paper, &timeline.title);
         self.head(&mut svg, timeline, &matches, colors);
+        let eras = Eras::of_each(timeline);
         for band in &bands {
-            band.draw(&mut svg, &drawn);
+            band.draw(&mut svg, &drawn, &eras);
         }
         axis(&mut svg, &scale, bottom, colors);
         for lane in &lanes {
@@ -209,9 +210,9 @@ struct Band {
 }
 
 impl Band {
-    fn draw(&self, svg: &mut Svg, drawn: &Drawn) {
+    /// Draws it, with the eras of each of the timelines.
+    fn draw(&self, svg: &mut Svg, drawn: &Drawn, eras: &[Eras]) {
         let Drawn { timeline, scale, colors, .. } = *drawn;
-        let eras = Eras::of_each(timeline);
         let part = self.part.and_then(|part| timeline.parts.all().get(part));
         if let Some(part) = part {
             let name = crate::text::truncate(&part.name, 14, "…");

@@ -199,8 +199,7 @@ impl Plain {
             let number = number.parse::<usize>().ok()?.checked_sub(1)?;
             self.timelines.get(number).cloned()
         };
-        let words = argument.split([' ', ',']).filter(|word| !word.is_empty() && *word != "and");
-        let picked: Option<Vec<Origin>> = words.map(picked).collect();
+        let picked: Option<Vec<Origin>> = Origin::names(argument).map(picked).collect();
         let effect = match picked.and_then(Origin::together) {
             Some(origin) => Effect::Open(origin),
             None => Effect::Find(argument.to_owned()),

@@ -57,6 +57,15 @@ const TRIED: &[Tried] = &[
         with: cleaning,
     },
     Tried {
+        file: "timeline/origin.rs",
+        names: &["names"],
+        with: |text| {
+            for name in Origin::names(text) {
+                assert!(!name.is_empty() && !name.contains([' ', ',']));
+            }
+        },
+    },
+    Tried {
         file: "timeline/parts.rs",
         names: &["local", "together"],
         with: |text| {

@@ -168,10 +168,7 @@ impl App {
             return;
         }
         let shown = reading.shown();
-        let letter = |era| {
-            let part = timeline.parts.all().get(timeline.parts.of_era(era));
-            part.map(|part| format!("{} ", part.letter)).unwrap_or_default()
-        };
+        let letter = |era| timeline.parts.prefix(timeline.parts.of_era(era));
         let items = timeline.eras.iter().enumerate().map(|(place, era)| Item {
             label: era.title.clone(),
             note: format!("{}{}", letter(place), era.date.short()),

@@ -97,8 +97,7 @@ impl Reading {
 
 fn item(reading: &Reading, place: usize, path: &Path) -> Item {
     let parts = &reading.timeline().parts;
-    let part = parts.all().get(parts.of_path(place));
-    let letter = part.map(|part| format!("{} ", part.letter)).unwrap_or_default();
+    let letter = parts.prefix(parts.of_path(place));
     let steps = path.steps.len();
     let note = match reading.walks.reached(path) {
         Some(step) => format!("at step {} of {steps}", step + 1),

@@ -38,8 +38,7 @@ fn events(
     writeln!(out, "{}", glyphs.text(&timeline.title))?;
     for row in matches.iter() {
         let event = &timeline.events[row];
-        let part = timeline.parts.with_event(Ref::new(row));
-        let letter = part.map(|part| format!("{} ", part.letter)).unwrap_or_default();
+        let letter = timeline.parts.prefix(timeline.parts.of_event(Ref::new(row)));
         let (date, actors) = (event.date.short(), actors(timeline, event));
         let row = format!("{date}\t{letter}{}\t{actors}", event.title);
         writeln!(out, "{}", row_in(glyphs, &row))?;

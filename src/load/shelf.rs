@@ -53,9 +53,7 @@ impl Shelf {
             }
         }
     }
-}
 
-impl Shelf {
     /// The one that a reader calls so, or those of several names, as one.
     ///
     /// # Errors
@@ -63,8 +61,7 @@ impl Shelf {
     /// If there is none of the first name that is missing.
     pub fn find_all(&self, names: &str) -> Result<Origin, LoadError> {
         self.find(names).or_else(|error| {
-            let words = names.split([' ', ',']).filter(|word| !word.is_empty() && *word != "and");
-            let each: Vec<&str> = words.collect();
+            let each: Vec<&str> = Origin::names(names).collect();
             if each.len() < 2 {
                 return Err(error);
             }

@@ -31,6 +31,12 @@ impl Origin {
         if all.len() > 1 { Some(Self::Together(all)) } else { all.pop() }
     }
 
+    /// The names in what a reader writes of several: parted by blanks, commas or
+    /// an `and`.
+    pub fn names(text: &str) -> impl Iterator<Item = &str> {
+        text.split([' ', ',']).filter(|word| !word.is_empty() && *word != "and")
+    }
+
     fn into_each(self) -> Vec<Self> {
         match self {
             Self::Together(origins) => origins,

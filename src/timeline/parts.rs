@@ -92,6 +92,13 @@ impl Parts {
         self.list.get(self.of_event(event))
     }
 
+    /// What stands before a thing of one of several: its letter and a blank;
+    /// nothing where there is one.
+    #[must_use]
+    pub fn prefix(&self, part: usize) -> String {
+        self.list.get(part).map(|part| format!("{} ", part.letter)).unwrap_or_default()
+    }
+
     /// An id as its own timeline has it.
     #[must_use]
     pub fn local<'a>(&self, id: &'a str) -> &'a str {

@@ -9,6 +9,7 @@ pub mod completing;
 pub mod cursor;
 mod disputing;
 pub mod facet;
+pub mod folding;
 pub mod help;
 pub mod keymap;
 pub mod lanes;

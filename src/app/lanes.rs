@@ -9,7 +9,7 @@
 //!
 //! The lanes themselves come from the index by way of a thread; what is kept
 //! here is which of them are shown, in what order, and which is selected. The
-//! selected event is the list's. Of several timelines read together, the lanes
+//! selected event is the list's, and so is what is folded away. Of several timelines read together, the lanes
 //! of each stand below its heading, and keep there.
 
 pub mod frame;
@@ -18,9 +18,10 @@ pub mod groups;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use super::folding::Folding;
 use crate::date::Day;
 use crate::query::{Facet, Query, Series, Whose, mark_day};
-use crate::timeline::{Event, Ref, Timeline, Weight};
+use crate::timeline::{Event, Ref, Timeline};
 use groups::Groups;
 
 /// No lane has more rows.
@@ -231,14 +232,14 @@ impl Lanes {
         self.pair.len() == 2
     }
 
-    /// The event before or after one in the selected lane, of those that weigh
-    /// so much at least; of one that is not in it, the nearest on that side.
+    /// The event before or after one in the selected lane, of those that one can
+    /// stop at; of one that is not in it, the nearest on that side.
     #[must_use]
     pub fn beside(
         &self,
         timeline: &Timeline,
         event: Ref<Event>,
-        least: Weight,
+        stops: impl Fn(Ref<Event>) -> bool,
         forward: bool,
     ) -> Option<Ref<Event>> {
         let lane = self.selected()?;
@@ -246,9 +247,8 @@ impl Lanes {
             Ok(place) => (0..place, place + 1..lane.len()),
             Err(place) => (0..place, place..lane.len()),
         };
-        let weighs =
-            |place: usize| lane.get(place).filter(|&event| timeline[event].weight >= least);
-        if forward { after.into_iter().find_map(weighs) } else { before.rev().find_map(weighs) }
+        let stop = |place: usize| lane.get(place).filter(|&event| stops(event));
+        if forward { after.into_iter().find_map(stop) } else { before.rev().find_map(stop) }
     }
 
     /// Goes so many lanes down, or up, and says which event of that lane is
@@ -264,15 +264,15 @@ impl Lanes {
     }
 
     /// Selects the lane at this place, and says which of its events is meant by
-    /// some days of it: the one at this level of those that weigh so much, the
-    /// next there if that one is selected, or the nearest if there is none.
+    /// some days of it: the one at this level of those that are shown, the next
+    /// there if that one is selected, or the nearest if there is none.
     pub fn point(
         &mut self,
         timeline: &Timeline,
         place: usize,
         here: Option<Ref<Event>>,
         days: Option<RangeInclusive<Day>>,
-        (level, least): (u16, Weight),
+        (level, folding): (u16, Folding),
     ) -> Option<Ref<Event>> {
         self.groups.select(place);
         self.aim = None;
@@ -284,9 +284,8 @@ impl Lanes {
                 Err(_) => lane.nearest(mark_day(&timeline[here])),
             };
         };
-        let stretch = lane.stretch(&days);
-        let all: Vec<Ref<Event>> =
-            (0..stretch.of(least)).map_while(|n| lane.nth(&stretch, least, n)).collect();
+        let shown = folding.count(lane, &days);
+        let all: Vec<Ref<Event>> = (0..shown).map_while(|n| folding.nth(lane, &days, n)).collect();
         let selected = here.and_then(|here| all.iter().position(|&event| event == here));
         let wanted = match selected {
             Some(n) if self.depth() == 1 => (n + 1) % all.len(),
@@ -480,7 +479,7 @@ events:
             ("one", false, None),
         ] {
             assert_eq!(
-                lanes.beside(&timeline, event(from), Weight::Minor, forward),
+                lanes.beside(&timeline, event(from), |_| true, forward),
                 to.map(event),
                 "{from}"
             );

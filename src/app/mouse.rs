@@ -10,8 +10,6 @@
 //! the wheel             scrolls what is under the pointer
 //! ```
 
-use std::sync::Arc;
-
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
@@ -137,13 +135,7 @@ impl App {
         let window = reading.zoom().window();
         let column = (column >= time.x && column < time.right()).then(|| column - time.x);
         let days = column.map(|column| Scale::new(&window, time.width).days(column));
-        let index = Arc::clone(reading.index());
-        let here = reading.selected();
-        let least = reading.zoom().shown();
-        let event = reading.lanes.point(index.timeline(), place, here, days, (level, least));
-        if let Some(event) = event {
-            reading.select_event(event);
-        }
+        reading.point_in_lane(place, level, days);
     }
 
     fn click_text(&mut self, focus: Focus, line: usize, column: usize) {

@@ -1,12 +1,11 @@
 //! What the list says between its events: eras, empty stretches, folds.
 
-use std::collections::HashSet;
-
+use super::folding::Folding;
 use super::rows::Entry;
 use crate::date::{Day, Edtf, Precision};
 use crate::query::mark_day;
 use crate::timeline::eras::Eras;
-use crate::timeline::{Event, Ref, Timeline, Weight};
+use crate::timeline::{Ref, Timeline};
 
 /// A stretch without an event is worth a line from this part of the whole
 /// span on: one in so many.
@@ -21,9 +20,7 @@ pub struct Outline<'a> {
     timeline: &'a Timeline,
     /// Of each of the timelines read together.
     eras: &'a [Eras],
-    /// The least weight that is not folded away.
-    shown: Weight,
-    opened: &'a HashSet<Ref<Event>>,
+    folding: Folding<'a>,
     /// A stretch of more days is said to be empty.
     gap: Day,
     /// The era that each has come to.
@@ -33,23 +30,18 @@ pub struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    /// Of a timeline; events in `opened` are never folded.
+    /// Of a timeline.
     #[must_use]
-    pub fn new(
-        timeline: &'a Timeline,
-        eras: &'a [Eras],
-        shown: Weight,
-        opened: &'a HashSet<Ref<Event>>,
-    ) -> Self {
+    pub fn new(timeline: &'a Timeline, eras: &'a [Eras], folding: Folding<'a>) -> Self {
         let span = timeline.span().map(|(first, last)| last.saturating_sub(first));
         let gap = (span.unwrap_or_default() / GAP).max(2);
-        Self { timeline, eras, shown, opened, gap, reached: vec![None; eras.len()], until: None }
+        Self { timeline, eras, folding, gap, reached: vec![None; eras.len()], until: None }
     }
 
     /// What the rows are to know of the next event.
     pub fn entry(&mut self, row: usize) -> Entry<Heading> {
         let event = &self.timeline.events[row];
-        let folds = event.weight < self.shown && !self.opened.contains(&Ref::new(row));
+        let folds = self.folding.folds(event);
         let heading = heading(&event.date);
         let begins = mark_day(event);
         let part = self.timeline.parts.of_event(Ref::new(row));

@@ -3,10 +3,10 @@
 mod asking;
 mod moving;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::cursor::Cursor;
+use super::folding::{Folding, Openings};
 use super::lanes::Lanes;
 use super::panes::{Focus, Panes};
 use super::rows::{Row, Rows};
@@ -76,8 +76,8 @@ pub struct Reading {
     /// Of each of the timelines read together.
     eras: Vec<Eras>,
     zoom: Zoom,
-    /// Events of folds that were opened.
-    opened: HashSet<Ref<Event>>,
+    /// The folds that were opened.
+    opened: Openings,
     /// Whether the events are looked at as a list or as lanes.
     pub view: View,
     /// The lanes, once looked at.
@@ -119,7 +119,7 @@ impl Reading {
             cursor: Cursor::default().with_lead(1),
             eras: Vec::new(),
             zoom: Zoom::default(),
-            opened: HashSet::new(),
+            opened: Openings::default(),
             view: View::List,
             lanes: Lanes::default(),
             detailed: None,
@@ -249,6 +249,27 @@ impl Reading {
         &self.zoom
     }
 
+    /// What is folded away.
+    #[must_use]
+    pub fn folding(&self) -> Folding<'_> {
+        Folding { least: self.zoom.shown(), open: &self.opened }
+    }
+
+    /// How many events are in the fold that is selected; `None` on an event.
+    #[must_use]
+    pub fn fold(&self) -> Option<usize> {
+        match self.rows.at(self.cursor.selected()) {
+            Row::Folded(_, count) => Some(count),
+            _ => None,
+        }
+    }
+
+    /// The row of an event in the list, or that of the fold it is in.
+    #[must_use]
+    pub fn row_of(&self, event: Ref<Event>) -> usize {
+        self.rows.row(self.position_of(event))
+    }
+
     /// The eras by their days: of several timelines read together, those of
     /// the one that the selected event is of.
     #[must_use]
@@ -367,7 +388,6 @@ impl Reading {
         for pane in &mut self.panes.sources {
             pane.pinned = pane.pinned.and_then(again);
         }
-        self.opened = self.opened.iter().filter_map(|&event| again(event)).collect();
         self.thread = None;
         self.parties = Parties::new(new);
         self.matches = Matches::All(new.events.len());

@@ -8,7 +8,6 @@ use super::panes::Focus;
 use super::picker::{Item, Picker};
 use super::question::Question;
 use super::reading::{Reading, View};
-use super::rows::Row;
 use super::{App, Notice};
 use crate::date::Day;
 use crate::query::{Index, Series, mark_day};
@@ -21,13 +20,9 @@ impl App {
         reading.is_some_and(|reading| reading.view == view && reading.thread.is_none())
     }
 
-    /// Whether a fold is selected in the list.
+    /// Whether what is selected, in the list or in the lanes, is folded away.
     pub(super) fn is_on_fold(&self) -> bool {
-        let Some(reading) = self.reading.as_ref().filter(|_| self.is_viewing(View::List)) else {
-            return false;
-        };
-        let row = reading.rows().at(reading.cursor().selected());
-        reading.panes.focus == Focus::List && matches!(row, Row::Folded(..))
+        self.reading.as_ref().is_some_and(is_on_fold)
     }
 
     /// Whether lesser events are folded away.
@@ -72,12 +67,11 @@ impl App {
         }
     }
 
-    /// Opens the fold that is selected in the list. Whether one is.
+    /// Opens the fold that is selected, in the list and in the lanes. Whether
+    /// one is.
     pub(super) fn unfold(&mut self) -> bool {
-        let list = |reading: &&mut Reading| {
-            reading.view == View::List && reading.panes.focus == Focus::List
-        };
-        self.reading.as_mut().filter(list).is_some_and(Reading::unfold)
+        let folded = self.reading.as_mut().filter(|reading| is_on_fold(reading));
+        folded.is_some_and(Reading::unfold)
     }
 
     /// Does something with the lanes; where they are not looked at, as by way
@@ -114,8 +108,8 @@ impl App {
         reading.lanes.aim_anew();
         let here = reading.selected();
         let beside = here.and_then(|event| {
-            let least = reading.zoom().shown();
-            reading.lanes.beside(reading.timeline(), event, least, forward)
+            let stops = |other| reading.row_of(other) != reading.row_of(event);
+            reading.lanes.beside(reading.timeline(), event, stops, forward)
         });
         if let Some(event) = beside {
             reading.select_event(event);
@@ -192,6 +186,11 @@ impl App {
         reading.go_to(&days);
         reading.panes.focus = Focus::List;
     }
+}
+
+/// Whether the reader is where folds are, on one.
+fn is_on_fold(reading: &Reading) -> bool {
+    reading.thread.is_none() && reading.panes.focus == Focus::List && reading.fold().is_some()
 }
 
 impl Reading {

@@ -13,7 +13,8 @@
 //! marks stand one above the other, and a digit on top is how many more. `━┫` lasts; dim, with
 //! `→`, it has no end that is known; `╌` is some day of these. `~` before a mark is an estimate, `?` after
 //! it a doubt, `≠` a dispute; they stand where there is room. Zoomed out, only
-//! landmarks are marks, and a dim digit counts what is folded away. `▼` is the
+//! landmarks are marks, and a dim digit counts what is folded away, until it is
+//! opened; a stretch that is open shows all. `▼` is the
 //! selected event's time, `┊` where an era begins.
 //!
 //! It costs columns × lanes × log n, however many events there are.
@@ -144,12 +145,12 @@ impl Widget for LanesView<'_> {
 
 impl LanesView<'_> {
     fn render_ticks(&self, scale: &Scale, row: Rect, buf: &mut Buffer) {
-        let what = match self.reading.lanes.by() {
-            Facet::Tag => "by tag",
-            _ => "by actor",
+        let what = match (self.reading.fold(), self.reading.lanes.hidden()) {
+            (Some(folded), _) => format!("+ {folded} more"),
+            (_, 1..) => format!("{} hidden", self.reading.lanes.hidden()),
+            _ if self.reading.lanes.by() == Facet::Tag => "by tag".to_owned(),
+            _ => "by actor".to_owned(),
         };
-        let hidden = self.reading.lanes.hidden();
-        let what = if hidden > 0 { format!("{hidden} hidden") } else { what.to_owned() };
         Pen::new(row, buf).skip(1).write(&what, self.theme.muted);
         let time = frame::time(row);
         let ticks = scale.ticks(3);
@@ -290,13 +291,12 @@ impl LanesView<'_> {
         area: Rect,
         buf: &mut Buffer,
     ) {
-        let stretch = lane.stretch(&scale.days(column));
-        let least = self.reading.zoom().shown();
+        let (days, folding) = (scale.days(column), self.reading.folding());
         let rows = usize::from(area.height);
         let marks = if count > rows { rows - 1 } else { count };
         let mut rest = here;
         for (n, row) in (0..marks).zip(area.rows().rev()) {
-            let Some(event) = lane.nth(&stretch, least, n) else { return };
+            let Some(event) = folding.nth(lane, &days, n) else { return };
             let (mark, mut style) = self.drawn(Cell::Mark(event), lane, scale, column);
             if here == Some(event) {
                 style = self.here(lane, style);
@@ -323,12 +323,12 @@ impl LanesView<'_> {
     }
 
     fn cell(&self, lane: &Series, scale: &Scale, column: u16) -> Cell {
-        let stretch = lane.stretch(&scale.days(column));
-        let least = self.reading.zoom().shown();
-        match stretch.of(least) {
+        let (days, folding) = (scale.days(column), self.reading.folding());
+        let stretch = lane.stretch(&days);
+        match folding.count(lane, &days) {
             0 if stretch.events.is_empty() => between(lane, scale, column),
             0 => Cell::Folded(stretch.events.len()),
-            1 => lane.nth(&stretch, least, 0).map_or(Cell::Empty, Cell::Mark),
+            1 => folding.nth(lane, &days, 0).map_or(Cell::Empty, Cell::Mark),
             count => Cell::Count(count, stretch.landmarks > 0),
         }
     }
@@ -348,8 +348,9 @@ impl LanesView<'_> {
             }
             let doubt = start.filter(|qualifier| qualifier.is_uncertain()).map(|_| Cell::Doubt);
             let dispute = (!event.disputed.is_empty()).then_some(Cell::Dispute);
-            let stretch = lane.stretch(&scale.days(u16::try_from(column).unwrap_or(u16::MAX)));
-            let folded = stretch.events.len() - stretch.of(self.reading.zoom().shown());
+            let days = scale.days(u16::try_from(column).unwrap_or(u16::MAX));
+            let shown = self.reading.folding().count(lane, &days);
+            let folded = lane.stretch(&days).events.len() - shown;
             let folded = (folded > 0).then_some(Cell::Folded(folded));
             let free = [Cell::Empty, Cell::Lasting, Cell::Ongoing, Cell::Vague];
             let told = dispute.into_iter().chain(doubt).chain(folded);

@@ -110,6 +110,16 @@ fn a_click_in_a_lane_selects_what_stands_there() {
 }
 
 #[test]
+fn a_fold_in_a_lane_is_selected_by_a_click_and_opened_by_another() {
+    let reader = Reader::points(120, 36).types("vZZ");
+    let place = cell(&reader, " Georgia ", '2');
+    let mut reader = reader.mouse(CLICK, place).sees("more").sees("Enter unfold");
+    let selected = reader.selected_title().to_owned();
+    reader = reader.mouse(CLICK, place).misses("Enter unfold");
+    assert_eq!(reader.selected_title(), selected);
+}
+
+#[test]
 fn a_click_focuses_a_pane_and_follows_the_link_under_it() {
     let mut reader = Reader::points(120, 36);
     reader = reader.clicks("Allied leaders meeting");

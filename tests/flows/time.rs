@@ -75,6 +75,23 @@ fn a_fold_opens_in_place() {
 }
 
 #[test]
+fn a_fold_opens_in_place_in_the_lanes() {
+    let reader = Reader::sized(80, 24).opens("russia-nato").types("vZZ").sees("+ 2 more");
+    let folded = reader.selected_id().to_owned();
+    let reader = reader.sees("Enter unfold").types("⏎").misses("+ 2 more").sees("Enter sources");
+    assert_eq!(reader.selected_id(), folded, "what was folded is selected still");
+    let reader = reader.sees_picture("lanes-unfolded-80x24");
+    // Both are events of their own now, then comes the next fold as one.
+    let reader = reader.types("lll").sees("+ 7 more");
+    let before = reader.selected_id().to_owned();
+    let reader = reader.types("l").misses("more");
+    assert_ne!(reader.selected_id(), before);
+    let reader = reader.types("h").sees("+ 7 more");
+    // The list has the same folds open.
+    reader.types("v").misses("+ 2 more").sees("+ 7 more · 1992–1993");
+}
+
+#[test]
 fn zooming_out_and_in_again_keeps_the_selection() {
     let reader = Reader::reads().types("y1993-09⏎");
     let id = reader.selected_id().to_owned();

@@ -115,8 +115,7 @@ impl Reading {
         self.rows = if self.is_ranked() {
             Rows::plain(shown.len())
         } else {
-            let shows = self.zoom.shown();
-            let mut outline = Outline::new(self.timeline(), &self.eras, shows, &self.opened);
+            let mut outline = Outline::new(self.timeline(), &self.eras, self.folding());
             Rows::new(shown.iter().map(|row| outline.entry(row)))
         };
         self.cursor.set_len(self.rows.len());

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::Reading;
+use crate::app::folding::{Folding, stretch_of};
 use crate::app::rows::Row;
 use crate::date::Day;
 use crate::query::mark_day;
@@ -34,9 +35,26 @@ impl Reading {
         let Row::Folded(first, count) = self.rows.at(self.cursor.selected()) else { return false };
         self.anchor = self.at(self.position());
         let events = (first..first + count).filter_map(|position| self.at(position));
-        self.opened.extend(events.collect::<Vec<_>>());
+        if let Some(days) = stretch_of(self.timeline(), events) {
+            self.opened.open(&days);
+        }
         self.show();
         true
+    }
+
+    /// Selects the lane at this place and the event at this level of some days of
+    /// it; where that is selected already and folded away, opens the fold.
+    pub fn point_in_lane(&mut self, place: usize, level: u16, days: Option<RangeInclusive<Day>>) {
+        let here = self.selected();
+        let folding = Folding { least: self.zoom.shown(), open: &self.opened };
+        let timeline = self.index.timeline();
+        match self.lanes.point(timeline, place, here, days, (level, folding)) {
+            Some(event) if here == Some(event) && self.fold().is_some() => {
+                self.unfold();
+            }
+            Some(event) => self.select_event(event),
+            None => {}
+        }
     }
 
     /// Moves the selection by events, or folds of them.

@@ -75,8 +75,16 @@ fn erase(hand: &mut Hand, y: usize, shown: &[Slot], next: &[Slot]) -> Option<Vec
     if (first..next.len()).filter(blank).count() <= MANY {
         return Some(differs);
     }
-    hand.erase_from(first, y);
+    erase_row(hand, y, next, first);
     Some(differences(&erased(shown, first), next))
+}
+
+/// Erases a row from a cell on, or from before it, where blanks lead up to it
+/// and the cursor is nearer.
+fn erase_row(hand: &mut Hand, y: usize, next: &[Slot], first: usize) {
+    let text = next[..first].iter().rposition(|it| *it != Slot::BLANK);
+    let start = text.map_or(0, |last| last + 1);
+    hand.shorter(|hand| hand.erase_from(first, y), |hand| hand.erase_from(start, y));
 }
 
 /// What a row shows after it was erased from a cell on.
@@ -122,7 +130,7 @@ fn row(hand: &mut Hand, y: usize, shown: &[Slot], next: &[Slot]) {
     hand.shorter(
         |hand| write(hand, y, next, &differs),
         |hand| {
-            hand.erase_from(first, y);
+            erase_row(hand, y, next, first);
             write(hand, y, next, &differences(&erased(shown, first), next));
         },
     );
@@ -157,7 +165,7 @@ fn write(hand: &mut Hand, y: usize, next: &[Slot], differs: &[bool]) {
     if let Some(first) = (text..next.len()).find(|x| differs[*x]) {
         hand.shorter(
             |hand| write_range(hand, y, next, differs, first..next.len()),
-            |hand| hand.erase_from(first, y),
+            |hand| erase_row(hand, y, next, first),
         );
     }
 }
@@ -219,6 +227,9 @@ mod tests {
             ("abcdefgh", "abcd", "^[4C^[K"),
             ("abcdefghijklmnopqrs", "b d f h j l n p", "b d f h j l n p^[K"),
             ("aaaaaaaaaaaaaaaaaa", "        b", "^[K^[8Cb"),
+            // Blanks that stay blank can be erased too, where that saves a move.
+            (" abcdefg", "", "^[K"),
+            (" abcdefgh", "      z", "^[K^[6Cz"),
             // The last column is followed by nothing that relies on it.
             ("aaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaab", "^[19Cb"),
         ] {

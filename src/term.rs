@@ -94,7 +94,10 @@ impl Screen {
     ///
     /// If the system refuses a thread.
     pub fn end_when_idle(&self, time: Duration) -> io::Result<Idle> {
-        Idle::watch(&self.tty, time)
+        let tty = Arc::clone(&self.tty);
+        Idle::watch(time, move || {
+            tty.leave();
+        })
     }
 
     /// The size of the terminal in cells, made sane: see [`believable`].

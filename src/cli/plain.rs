@@ -15,6 +15,7 @@ use crate::load::{self, Loaded};
 use crate::plain::{Effect, Plain};
 use crate::query::{Index, Query};
 use crate::run::{Start, entry};
+use crate::term::idle::Idle;
 use crate::timeline::origin::Origin;
 
 /// The most bytes that are read of one line.
@@ -48,12 +49,14 @@ pub fn run(
     let mut session = Session { plain: Plain::new(width(), options.ascii), options, query, out };
     session.begin(start)?;
     let lines = read_lines()?;
+    // Nothing is to be given back: the terminal is as it was.
+    let idle = options.idle.map(|time| Idle::watch(time, || {})).transpose()?;
     // A prompt is for somebody who types: in a file of answers it is noise.
     let prompt = if io::stdin().is_terminal() { "> " } else { "" };
     loop {
         write!(session.out, "{prompt}")?;
         session.out.flush()?;
-        match next(&lines, options.idle) {
+        match next(&lines, idle.as_ref()) {
             Next::Line(line) => {
                 if !session.answer(&line)? {
                     return Ok(());
@@ -81,14 +84,17 @@ enum Next {
     Idle(Duration),
 }
 
-fn next(lines: &Receiver<String>, idle: Option<Duration>) -> Next {
+fn next(lines: &Receiver<String>, idle: Option<&Idle>) -> Next {
     let received = match idle {
         None => lines.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        Some(time) => lines.recv_timeout(time),
+        Some(idle) => lines.recv_timeout(idle.rest()),
     };
+    if let Some(idle) = idle.filter(|_| received.is_ok()) {
+        idle.heard();
+    }
     match (received, idle) {
         (Ok(line), _) => Next::Line(line),
-        (Err(RecvTimeoutError::Timeout), Some(time)) => Next::Idle(time),
+        (Err(RecvTimeoutError::Timeout), Some(idle)) => Next::Idle(idle.time()),
         (Err(_), _) => Next::End,
     }
 }

@@ -2,7 +2,7 @@
 //! while it cannot go on.
 //!
 //! A client that stops reading without going away leaves the loop in the middle
-//! of a frame, where no timeout of its own wakes it. Here a thread sleeps until
+//! of a frame, or of an answer, where no timeout of its own wakes it. Here a thread sleeps until
 //! the time is over, and on, if the reader was heard meanwhile.
 
 use std::io;
@@ -10,8 +10,6 @@ use std::process;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
-
-use crate::term::tty::Tty;
 
 /// How much longer than the loop this waits: it would end the program better,
 /// with a word.
@@ -25,11 +23,15 @@ pub struct Idle {
 }
 
 impl Idle {
-    /// Begins to watch, on a thread of its own.
-    pub(super) fn watch(tty: &Arc<Tty>, time: Duration) -> io::Result<Self> {
+    /// Begins to watch, on a thread of its own, which gives the terminal back
+    /// with `leave` before it ends the program.
+    ///
+    /// # Errors
+    ///
+    /// If the system refuses a thread.
+    pub fn watch(time: Duration, leave: impl FnOnce() + Send + 'static) -> io::Result<Self> {
         let idle = Self { time, heard: Arc::new(Mutex::new(Instant::now())) };
         let watched = Self { time: time + GRACE, heard: Arc::clone(&idle.heard) };
-        let tty = Arc::clone(tty);
         thread::Builder::new().name("idle".into()).spawn(move || {
             loop {
                 match watched.rest() {
@@ -37,7 +39,7 @@ impl Idle {
                     rest => thread::sleep(rest),
                 }
             }
-            tty.leave();
+            leave();
             process::exit(0);
         })?;
         Ok(idle)

@@ -247,6 +247,20 @@ fn linear_mode_idles_no_longer_either() {
 }
 
 #[test]
+fn linear_mode_idles_though_nobody_reads() {
+    let (_home, mut command) = kiosk();
+    command.args(["--plain", "--idle-timeout", "1s", "russia-nato"]);
+    let pair = native_pty_system().openpty(size(200, 50)).unwrap();
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    let pid = Pid::from_raw(child.process_id().unwrap().cast_signed()).unwrap();
+    // More answers than there is room for.
+    let mut keys = pair.master.take_writer().unwrap();
+    keys.write_all("help\n".repeat(50).as_bytes()).unwrap();
+    assert!(ends(pid, Duration::from_secs(5)), "{:?}", process(pid));
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
 fn a_terminal_that_can_only_print_gets_linear_mode() {
     for term in [Some("dumb"), Some(""), None] {
         let (_home, mut command) = kiosk();

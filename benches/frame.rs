@@ -5,24 +5,27 @@
 //! frame asks each column of each lane a few binary searches, so a thousand
 //! times the events may cost a few times the frame and no more.
 
+#[path = "made/desk.rs"]
+mod desk;
+
 use std::hint::black_box;
 use std::sync::Arc;
 
-use annals::app::{App, Effect, Message, Settings};
 use annals::date::Day;
-use annals::glyphs::UNICODE;
 use annals::query::Index;
-use annals::timeline::origin::Origin;
 use annals::timeline::yaml;
 use annals::timeline::{Event, Participant, Ref, Timeline, Weight};
-use annals::ui::{self, theme::Theme};
+use annals::ui::theme::Theme;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use crossterm::event::KeyCode;
+use desk::Desk;
+use ratatui::layout::Size;
 
 const SIZE: Size = Size { width: 120, height: 36 };
 const ACTORS: usize = 40;
+
+/// Zoomed out, with the first fold opened.
+const UNFOLDED: &str = "vZZ⏎";
 
 /// What every event is made from, and the eras behind them.
 fn seed() -> Timeline {
@@ -64,50 +67,20 @@ fn timeline(events: usize) -> Arc<Timeline> {
     Arc::new(timeline)
 }
 
-/// The program with a timeline open and these keys typed.
-fn app(index: &Arc<Index>, keys: &str) -> App {
-    let settings = Settings {
-        glyphs: &UNICODE,
-        clipboard: "",
-        display: false,
-        dark: Some(true),
-        restricted: false,
-        mouse: false,
-    };
-    let mut app = App::new(settings, SIZE);
-    tell(&mut app, index, Message::Opened(Origin::Bundled("made"), Arc::clone(index)));
-    for key in keys.chars() {
-        let key = KeyEvent::new(KeyCode::Char(key), KeyModifiers::NONE);
-        tell(&mut app, index, Message::Key(key));
-    }
-    app
-}
-
-/// Tells the program something, and answers what it asks.
-fn tell(app: &mut App, index: &Arc<Index>, message: Message) {
-    for effect in app.update(message) {
-        if let Effect::Ask(question) = effect
-            && let Some(answer) = question.answer_now(index)
-        {
-            tell(app, index, answer);
-        }
-    }
-}
-
 fn frames(criterion: &mut Criterion) {
-    let theme = Theme::mono();
-    for (name, keys) in [("list", ""), ("lanes", "v"), ("lanes zoomed in", "vzzz")] {
+    for (name, keys) in
+        [("list", ""), ("lanes", "v"), ("lanes zoomed in", "vzzz"), ("lanes unfolded", UNFOLDED)]
+    {
         let mut group = criterion.benchmark_group(name);
         group.sample_size(20);
         for events in [1_000, 10_000, 100_000, 1_000_000] {
             let index = Arc::new(Index::new(timeline(events)));
-            let app = app(&index, keys);
-            group.bench_with_input(BenchmarkId::from_parameter(events), &app, |bencher, app| {
-                bencher.iter(|| {
-                    let mut buf = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
-                    black_box(ui::draw(app, &theme, &mut buf));
-                    buf
-                });
+            let mut desk = Desk::open(&index, Theme::mono(), SIZE);
+            for key in keys.chars() {
+                desk.key(if key == '⏎' { KeyCode::Enter } else { KeyCode::Char(key) });
+            }
+            group.bench_with_input(BenchmarkId::from_parameter(events), &desk, |bencher, desk| {
+                bencher.iter(|| black_box(desk.draw()));
             });
         }
         group.finish();

@@ -2,90 +2,42 @@
 //! thousand events and without a terminal: what `examples/bytes.rs` measures on
 //! one.
 
+#[path = "../benches/made/desk.rs"]
+mod desk;
 #[path = "../benches/made/timeline.rs"]
 mod made;
 
 use std::sync::Arc;
 
-use annals::app::{App, Effect, Message, Settings};
-use annals::glyphs::UNICODE;
 use annals::query::Index;
 use annals::term::capability::{Capabilities, Overrides};
-use annals::term::painter::Painter;
-use annals::timeline::origin::Origin;
-use annals::ui::{self, theme::Theme};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use annals::ui::theme::Theme;
+use crossterm::event::KeyCode;
+use desk::Desk;
+use ratatui::layout::Size;
 
-/// The program without a terminal.
-struct Reader {
-    app: App,
-    index: Arc<Index>,
-    theme: Theme,
-    painter: Painter,
+/// The colors of a terminal of 256 on which nothing else is known.
+fn theme() -> Theme {
+    let capabilities = Capabilities::detect(
+        |name| match name {
+            "TERM" => Some("xterm-256color".into()),
+            "LANG" => Some("C.UTF-8".into()),
+            _ => None,
+        },
+        Overrides::default(),
+    );
+    Theme::for_capabilities(&capabilities)
 }
 
-impl Reader {
-    fn new(index: &Arc<Index>, size: Size) -> Self {
-        let settings = Settings {
-            glyphs: &UNICODE,
-            clipboard: "",
-            display: false,
-            dark: Some(true),
-            restricted: false,
-            mouse: false,
-        };
-        let capabilities = Capabilities::detect(
-            |name| match name {
-                "TERM" => Some("xterm-256color".into()),
-                "LANG" => Some("C.UTF-8".into()),
-                _ => None,
-            },
-            Overrides::default(),
-        );
-        let mut reader = Self {
-            app: App::new(settings, size),
-            index: Arc::clone(index),
-            theme: Theme::for_capabilities(&capabilities),
-            painter: Painter::new(true),
-        };
-        reader.tell(Message::Opened(Origin::Bundled("made"), Arc::clone(index)));
-        reader.paint();
-        reader
-    }
-
-    /// Presses a key, and says how many bytes the frame that shows it takes.
-    fn press(&mut self, code: KeyCode) -> usize {
-        self.tell(key(code));
-        self.paint()
-    }
-
-    fn tell(&mut self, message: Message) {
-        for effect in self.app.update(message) {
-            if let Effect::Ask(question) = effect
-                && let Some(answer) = question.answer_now(&self.index)
-            {
-                self.tell(answer);
-            }
-        }
-    }
-
-    fn paint(&mut self) -> usize {
-        let size = self.app.size();
-        let mut frame = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-        let caret = ui::draw(&self.app, &self.theme, &mut frame);
-        self.painter.paint(&frame, caret).len()
-    }
-}
-
-fn key(code: KeyCode) -> Message {
-    Message::Key(KeyEvent::new(code, KeyModifiers::NONE))
+/// Presses a key, and says how many bytes the frame that shows it takes.
+fn press(desk: &mut Desk, code: KeyCode) -> usize {
+    desk.key(code);
+    desk.paint()
 }
 
 /// The median of the bytes of so many presses.
-fn median(reader: &mut Reader, code: KeyCode, presses: usize) -> usize {
-    middle((0..presses).map(|_| reader.press(code)).collect())
+fn median(desk: &mut Desk, code: KeyCode, presses: usize) -> usize {
+    middle((0..presses).map(|_| press(desk, code)).collect())
 }
 
 fn middle(mut bytes: Vec<usize>) -> usize {
@@ -93,17 +45,17 @@ fn middle(mut bytes: Vec<usize>) -> usize {
     bytes[bytes.len() / 2]
 }
 
-/// A reader where the list scrolls, with the list alone or beside the detail.
-fn at_the_edge(index: &Arc<Index>, (width, height): (u16, u16), alone: bool) -> Reader {
-    let mut reader = Reader::new(index, Size { width, height });
+/// Where the list scrolls, with the list alone or beside the detail.
+fn at_the_edge(index: &Arc<Index>, (width, height): (u16, u16), alone: bool) -> Desk {
+    let mut desk = Desk::open(index, theme(), Size { width, height });
     if alone {
-        reader.press(KeyCode::Char('m'));
+        desk.key(KeyCode::Char('m'));
     }
     for _ in 0..height {
-        reader.tell(key(KeyCode::Char('j')));
+        desk.key(KeyCode::Char('j'));
     }
-    reader.paint();
-    reader
+    desk.paint();
+    desk
 }
 
 #[test]
@@ -119,14 +71,14 @@ fn a_key_costs_few_bytes_over_ten_thousand_events() {
         let mut alone = at_the_edge(&index, size, true);
         let line = median(&mut alone, KeyCode::Char('j'), 120);
         for _ in 0..100 {
-            alone.tell(key(KeyCode::Char('j')));
+            alone.key(KeyCode::Char('j'));
         }
         let queued = alone.paint();
         let page = median(&mut alone, KeyCode::PageDown, 40);
         let letters = ('a'..='z').map(|letter| {
-            alone.press(KeyCode::Char('/'));
-            let bytes = alone.press(KeyCode::Char(letter));
-            alone.press(KeyCode::Esc);
+            press(&mut alone, KeyCode::Char('/'));
+            let bytes = press(&mut alone, KeyCode::Char(letter));
+            press(&mut alone, KeyCode::Esc);
             bytes
         });
         let letter = middle(letters.collect());

@@ -157,6 +157,7 @@ pub enum Effect {
 }
 
 /// What does not change while the program runs.
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing that is so or not")]
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
     /// The marks to write with.
@@ -165,7 +166,9 @@ pub struct Settings {
     pub clipboard: &'static str,
     /// Whether there is a display for a browser.
     pub display: bool,
-    /// Whether the colors are for a dark background; nothing without colors.
+    /// Whether there are colors.
+    pub colored: bool,
+    /// Whether they are for a dark background; if that is not known, for any.
     pub dark: Option<bool>,
     /// Whether nothing may be done but to read: `--restricted`.
     pub restricted: bool,
@@ -190,7 +193,8 @@ pub struct App {
     history: Vec<String>,
     regions: Regions,
     mouse: bool,
-    /// Whether the colors are for a dark background; nothing without colors.
+    /// Whether the colors are for a dark background; if that is not known, for
+    /// any.
     dark: Option<bool>,
     /// The border that the mouse holds.
     dragged: Option<layout::Split>,

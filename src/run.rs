@@ -159,8 +159,8 @@ fn settings(capabilities: Capabilities, options: &Options) -> Settings {
             Clipboard::Screen => "Sent through GNU screen (OSC 52). Or select the text by hand.",
         },
         display: capabilities.display && !options.restricted,
-        dark: (capabilities.colors != ColorDepth::Mono)
-            .then_some(capabilities.dark.unwrap_or(true)),
+        colored: capabilities.colors != ColorDepth::Mono,
+        dark: capabilities.dark,
         restricted: options.restricted,
         mouse: options.mouse,
     }

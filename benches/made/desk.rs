@@ -28,6 +28,7 @@ impl Desk {
             glyphs: &UNICODE,
             clipboard: "",
             display: false,
+            colored: true,
             dark: Some(true),
             restricted: false,
             mouse: false,

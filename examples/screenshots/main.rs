@@ -104,6 +104,7 @@ fn take(scene: &Scene, annals: &Path) -> String {
     command.env_clear();
     command.env("HOME", "/nonexistent");
     command.env("TERM", "xterm-256color");
+    command.env("ANNALS_THEME", "dark");
     command.env("LANG", "C.UTF-8");
     for (name, value) in scene.env {
         command.env(name, value);

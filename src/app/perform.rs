@@ -41,10 +41,12 @@ impl App {
 
     /// Takes the colors for the other background.
     fn switch_theme(&mut self) {
-        let Some(dark) = self.dark.map(|dark| !dark) else {
+        if !self.settings.colored {
             self.notice = Some(Notice::info("there are no colors here"));
             return;
-        };
+        }
+        // Those for any background are the dimmer ones on a light one.
+        let dark = self.dark.is_some_and(|dark| !dark);
         self.dark = Some(dark);
         self.effects.push(Effect::Theme { dark });
         let background = if dark { "dark" } else { "light" };

@@ -137,7 +137,8 @@ impl Environment {
             vte: get("VTE_VERSION").and_then(|it| it.parse().ok()).unwrap_or(0),
             dark: get("ANNALS_THEME")
                 .and_then(|it| is_theme(&it))
-                .or_else(|| get("COLORFGBG").and_then(|it| is_dark(&it))),
+                .or_else(|| get("COLORFGBG").and_then(|it| is_dark(&it)))
+                .or_else(|| get("TERM").is_some_and(|it| it == "linux").then_some(true)),
         }
     }
 
@@ -405,6 +406,8 @@ mod tests {
             ("COLORFGBG=default;default", None),
             ("COLORFGBG=15;99", None),
             ("COLORFGBG=0", None),
+            ("TERM=linux", Some(true)),
+            ("TERM=linux ANNALS_THEME=light", Some(false)),
             ("ANNALS_THEME=light", Some(false)),
             ("ANNALS_THEME=dark", Some(true)),
             ("ANNALS_THEME=light COLORFGBG=15;0", Some(false)),

@@ -53,11 +53,12 @@ pub struct Theme {
     pub actors: [Style; COLORS],
 }
 
-/// The colors of a depth and a background.
+/// The colors of a depth and a background; where there is none, it looks as
+/// without color.
 struct Palette {
-    accent: Color,
-    quote: Color,
-    disputed: Color,
+    accent: Option<Color>,
+    quote: Option<Color>,
+    disputed: Option<Color>,
     error: Color,
     muted: Option<Color>,
     rule: Option<Color>,
@@ -71,13 +72,16 @@ impl Theme {
     /// The theme for a terminal.
     #[must_use]
     pub fn for_capabilities(capabilities: &Capabilities) -> Self {
-        let dark = capabilities.dark.unwrap_or(true);
-        match capabilities.colors {
-            ColorDepth::Mono => Self::mono(),
-            ColorDepth::Ansi16 => Self::colored(&ansi16(dark)),
-            ColorDepth::Ansi256 => Self::colored(&ansi256(dark)),
-            ColorDepth::True => Self::colored(&truecolor(dark)),
-        }
+        let palette = match (capabilities.colors, capabilities.dark) {
+            (ColorDepth::Mono, _) => return Self::mono(),
+            (ColorDepth::Ansi16, Some(dark)) => ansi16(dark),
+            (ColorDepth::Ansi16, None) => ansi16_anywhere(),
+            (ColorDepth::Ansi256, Some(dark)) => ansi256(dark),
+            (ColorDepth::Ansi256, None) => ansi256_anywhere(),
+            (ColorDepth::True, Some(dark)) => truecolor(dark),
+            (ColorDepth::True, None) => truecolor_anywhere(),
+        };
+        Self::colored(&palette)
     }
 
     /// Without any color.
@@ -112,26 +116,31 @@ impl Theme {
     fn colored(palette: &Palette) -> Self {
         let mono = Self::mono();
         let fg = |color| Style::new().fg(color);
-        let muted = palette.muted.map_or(mono.muted, fg);
-        let selected = palette.selected.map_or(mono.selected, |color| Style::new().bg(color));
+        let bg = |color| Style::new().bg(color);
+        let or = |color: Option<Color>, plain| color.map_or(plain, fg);
+        let muted = or(palette.muted, mono.muted);
+        let selected = palette.selected.map_or(mono.selected, bg);
         let selected = selected.fg(Color::Reset).remove_modifier(Modifier::DIM);
-        let matched = fg(palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+        let accented = |modifier, plain| {
+            palette.accent.map_or(plain, |color| fg(color).add_modifier(modifier))
+        };
+        let found = Modifier::BOLD | Modifier::UNDERLINED;
         Self {
             muted,
-            accent: fg(palette.accent),
-            quote: fg(palette.quote).add_modifier(Modifier::BOLD),
-            disputed: fg(palette.disputed),
-            url: fg(palette.accent).add_modifier(Modifier::UNDERLINED),
-            matched,
-            matched_lit: matched,
-            lit: palette.lit.map_or(mono.lit, |color| Style::new().bg(color)),
+            accent: accented(Modifier::empty(), mono.accent),
+            quote: or(palette.quote, mono.quote).add_modifier(Modifier::BOLD),
+            disputed: or(palette.disputed, mono.disputed),
+            url: accented(Modifier::UNDERLINED, mono.url),
+            matched: accented(found, mono.matched),
+            matched_lit: accented(found, mono.matched_lit),
+            lit: palette.lit.map_or(mono.lit, bg),
             selected,
             selected_dim: mono.selected_dim,
-            rule: palette.rule.map_or(mono.rule, fg),
-            chip: fg(palette.accent).add_modifier(Modifier::REVERSED),
+            rule: or(palette.rule, mono.rule),
+            chip: accented(Modifier::REVERSED, mono.chip),
             error: fg(palette.error).add_modifier(Modifier::BOLD),
             density: muted,
-            band: palette.band.map_or(mono.band, |color| Style::new().bg(color)),
+            band: palette.band.map_or(mono.band, bg),
             actors: palette.actors.map(fg),
             ..mono
         }
@@ -159,9 +168,27 @@ impl Theme {
 fn ansi16(dark: bool) -> Palette {
     let on = |dark_ground, light_ground| if dark { dark_ground } else { light_ground };
     Palette {
-        accent: on(Color::Cyan, Color::Blue),
-        quote: on(Color::LightYellow, Color::Black),
-        disputed: Color::Magenta,
+        accent: Some(on(Color::Cyan, Color::Blue)),
+        quote: Some(on(Color::LightYellow, Color::Black)),
+        disputed: Some(Color::Magenta),
+        actors: [
+            Color::LightBlue,
+            on(Color::LightRed, Color::Red),
+            on(Color::Green, Color::DarkGray),
+            on(Color::Yellow, Color::LightMagenta),
+            on(Color::LightMagenta, Color::LightRed),
+            on(Color::LightGreen, Color::Black),
+        ],
+        ..ansi16_anywhere()
+    }
+}
+
+/// The six of the sixteen that can be read on black and on white.
+fn ansi16_anywhere() -> Palette {
+    Palette {
+        accent: None,
+        quote: None,
+        disputed: None,
         error: Color::Red,
         muted: None,
         rule: None,
@@ -170,11 +197,11 @@ fn ansi16(dark: bool) -> Palette {
         lit: None,
         actors: [
             Color::LightBlue,
-            on(Color::LightRed, Color::Red),
-            on(Color::Green, Color::DarkGray),
-            on(Color::Yellow, Color::LightMagenta),
-            on(Color::LightMagenta, Color::LightRed),
-            on(Color::LightGreen, Color::Black),
+            Color::LightRed,
+            Color::DarkGray,
+            Color::LightMagenta,
+            Color::Red,
+            Color::Magenta,
         ],
     }
 }
@@ -184,9 +211,9 @@ fn ansi16(dark: bool) -> Palette {
 fn ansi256(dark: bool) -> Palette {
     let index = |on_dark, on_light| Color::Indexed(if dark { on_dark } else { on_light });
     Palette {
-        accent: index(80, 30),
-        quote: index(230, 52),
-        disputed: index(176, 90),
+        accent: Some(index(80, 30)),
+        quote: Some(index(230, 52)),
+        disputed: Some(index(176, 90)),
         error: index(203, 160),
         muted: None,
         rule: Some(if dark { Color::DarkGray } else { Color::Gray }),
@@ -204,6 +231,20 @@ fn ansi256(dark: bool) -> Palette {
     }
 }
 
+/// Neither dark nor light, for what is read on either; the selection is
+/// reversed, and nothing is shaded.
+fn ansi256_anywhere() -> Palette {
+    Palette {
+        accent: Some(Color::Indexed(30)),
+        quote: Some(Color::Indexed(136)),
+        disputed: Some(Color::Indexed(133)),
+        error: Color::Indexed(160),
+        rule: Some(Color::DarkGray),
+        actors: [33, 166, 29, 100, 169, 67].map(Color::Indexed),
+        ..ansi16_anywhere()
+    }
+}
+
 /// The parties are in Okabe and Ito's colors (Color Universal Design, 2008),
 /// which color-blind eyes tell apart, made lighter or darker for the background.
 fn truecolor(dark: bool) -> Palette {
@@ -212,9 +253,9 @@ fn truecolor(dark: bool) -> Palette {
         Color::Rgb(r, g, b)
     };
     Palette {
-        accent: rgb(0x5c_c8_c8, 0x00_7a_80),
-        quote: rgb(0xf6_e8_c3, 0x5a_2a_00),
-        disputed: rgb(0xd8_9a_d8, 0x8a_2a_8a),
+        accent: Some(rgb(0x5c_c8_c8, 0x00_7a_80)),
+        quote: Some(rgb(0xf6_e8_c3, 0x5a_2a_00)),
+        disputed: Some(rgb(0xd8_9a_d8, 0x8a_2a_8a)),
         error: rgb(0xff_6b_5e, 0xb4_23_18),
         muted: Some(rgb(0x8a_90_98, 0x6a_6e_74)),
         rule: Some(rgb(0x48_4c_52, 0xc0_c4_ca)),
@@ -229,6 +270,31 @@ fn truecolor(dark: bool) -> Palette {
             rgb(0xdc_92_bc, 0x9c_40_74),
             rgb(0x9c_d4_f4, 0x2a_6a_94),
         ],
+    }
+}
+
+/// As [`ansi256_anywhere`], in the parties' own colors.
+fn truecolor_anywhere() -> Palette {
+    let rgb = |color: u32| {
+        let [_, r, g, b] = color.to_be_bytes();
+        Color::Rgb(r, g, b)
+    };
+    Palette {
+        accent: Some(rgb(0x12_8a_90)),
+        quote: Some(rgb(0xa8_7a_10)),
+        disputed: Some(rgb(0xb0_5c_b0)),
+        error: rgb(0xd8_3a_2c),
+        muted: Some(rgb(0x7c_82_8a)),
+        rule: Some(rgb(0x7c_82_8a)),
+        actors: [
+            rgb(0x1a_84_c8),
+            rgb(0xd0_5c_14),
+            rgb(0x0c_90_6a),
+            rgb(0x8c_80_1c),
+            rgb(0xc0_64_94),
+            rgb(0x5c_86_b0),
+        ],
+        ..ansi16_anywhere()
     }
 }
 
@@ -269,16 +335,16 @@ mod tests {
     #[test]
     fn parties_have_colors_of_their_own() {
         let palettes = [ansi16, ansi256, truecolor].map(|of| [of(true), of(false)]);
-        for palette in palettes.iter().flatten() {
+        let anywhere = [ansi16_anywhere(), ansi256_anywhere(), truecolor_anywhere()];
+        for palette in palettes.iter().flatten().chain(&anywhere) {
             for (i, color) in palette.actors.iter().enumerate() {
                 assert!(!palette.actors[..i].contains(color), "{color:?}");
-                assert!(![palette.accent, palette.disputed].contains(color), "{color:?}");
+                assert!(![palette.accent, palette.disputed].contains(&Some(*color)), "{color:?}");
             }
         }
     }
 
-    /// How light xterm shows one of its sixteen, from 0 to 1: WCAG's relative
-    /// luminance.
+    /// How light xterm shows a color, from 0 to 1: WCAG's relative luminance.
     fn luminance(color: Color) -> f64 {
         let [r, g, b]: [u8; 3] = match color {
             Color::Black => [0, 0, 0],
@@ -297,7 +363,11 @@ mod tests {
             Color::LightMagenta => [255, 0, 255],
             Color::LightCyan => [0, 255, 255],
             Color::White => [255, 255, 255],
-            _ => panic!("{color:?} is none of the sixteen"),
+            Color::Rgb(r, g, b) => [r, g, b],
+            Color::Indexed(color @ 16..232) => [36, 6, 1]
+                .map(|place| [0, 95, 135, 175, 215, 255][usize::from((color - 16) / place % 6)]),
+            Color::Indexed(color @ 232..) => [8 + 10 * (color - 232); 3],
+            _ => panic!("{color:?} depends on the terminal"),
         };
         let linear = |part: u8| {
             let part = f64::from(part) / 255.0;
@@ -306,16 +376,35 @@ mod tests {
         0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
     }
 
+    /// All that is written in a color of its own.
+    fn written(palette: &Palette) -> Vec<Color> {
+        let named = [palette.accent, palette.quote, palette.disputed, palette.muted];
+        let named = named.into_iter().flatten().chain([palette.error]);
+        palette.actors.into_iter().chain(named).collect()
+    }
+
+    fn assert_seen(palette: &Palette, ground: f64) {
+        for color in written(palette) {
+            let (one, other) = (luminance(color) + 0.05, ground + 0.05);
+            let contrast = (one / other).max(other / one);
+            assert!(contrast >= 3.0, "{color:?} on {ground}: {contrast:.1}");
+        }
+    }
+
     #[test]
-    fn the_sixteen_colors_are_seen_on_their_background() {
-        for (dark, ground) in [(true, 0.0), (false, 1.0)] {
-            let palette = ansi16(dark);
-            let named = [palette.accent, palette.quote, palette.disputed, palette.error];
-            for color in palette.actors.into_iter().chain(named) {
-                let (one, other) = (luminance(color) + 0.05, ground + 0.05);
-                let contrast = (one / other).max(other / one);
-                assert!(contrast >= 3.0, "{color:?}, dark {dark}: {contrast:.1}");
-            }
+    fn colors_are_seen_on_their_background() {
+        for of in [ansi16, ansi256, truecolor] {
+            assert_seen(&of(true), 0.0);
+            assert_seen(&of(false), 1.0);
+        }
+    }
+
+    #[test]
+    fn where_the_background_is_not_known_colors_are_seen_on_any() {
+        for palette in [ansi16_anywhere(), ansi256_anywhere(), truecolor_anywhere()] {
+            assert_seen(&palette, 0.0);
+            assert_seen(&palette, 1.0);
+            assert_eq!((palette.selected, palette.band, palette.lit), (None, None, None));
         }
     }
 }

@@ -17,9 +17,14 @@ const SCREENS: &[&str] =
 const DEPTHS: [ColorDepth; 4] =
     [ColorDepth::Mono, ColorDepth::Ansi16, ColorDepth::Ansi256, ColorDepth::True];
 
-fn theme(colors: ColorDepth, dark: bool) -> Theme {
+/// Every depth on every background: a dark one, a light one, one not known.
+fn looks() -> impl Iterator<Item = (ColorDepth, Option<bool>)> {
+    DEPTHS.into_iter().flat_map(|it| [(it, Some(true)), (it, Some(false)), (it, None)])
+}
+
+fn theme(colors: ColorDepth, dark: Option<bool>) -> Theme {
     let plain = Capabilities::detect(|_| None, Overrides::default());
-    Theme::for_capabilities(&Capabilities { colors, dark: Some(dark), ..plain })
+    Theme::for_capabilities(&Capabilities { colors, dark, ..plain })
 }
 
 fn drawn(reader: &Reader, theme: &Theme) -> Buffer {
@@ -44,14 +49,14 @@ fn every_theme_shows_the_same_words_in_the_colors_it_has() {
     for keys in SCREENS {
         let reader = Reader::reads().types(keys);
         let mono = drawn(&reader, &Theme::mono());
-        for (colors, dark) in DEPTHS.into_iter().flat_map(|it| [(it, true), (it, false)]) {
+        for (colors, dark) in looks() {
             let buffer = drawn(&reader, &theme(colors, dark));
             let mut deepest = ColorDepth::Mono;
             for (cell, plain) in buffer.content.iter().zip(&mono.content) {
-                assert_eq!(cell.symbol(), plain.symbol(), "{colors:?} {dark} `{keys}`");
+                assert_eq!(cell.symbol(), plain.symbol(), "{colors:?} {dark:?} `{keys}`");
                 deepest = deepest.max(depth(cell.fg)).max(depth(cell.bg));
             }
-            assert_eq!(deepest, colors, "{dark} `{keys}`");
+            assert_eq!(deepest, colors, "{dark:?} `{keys}`");
         }
     }
 }
@@ -69,7 +74,7 @@ fn the_colors_of_the_other_background_are_a_key_away() {
 
 #[test]
 fn roles_are_told_apart_in_every_theme() {
-    for (colors, dark) in DEPTHS.into_iter().flat_map(|it| [(it, true), (it, false)]) {
+    for (colors, dark) in looks() {
         let theme = theme(colors, dark);
         // Without color what is accented, disputed or quoted has a mark as well.
         let mut apart = vec![
@@ -81,7 +86,7 @@ fn roles_are_told_apart_in_every_theme() {
             ("selected", theme.selected),
             ("error", theme.error),
         ];
-        if colors > ColorDepth::Mono {
+        if theme.accent.fg.is_some() {
             apart.extend([
                 ("accent", theme.accent),
                 ("disputed", theme.disputed),
@@ -92,11 +97,11 @@ fn roles_are_told_apart_in_every_theme() {
         }
         let lit = theme.quote.patch(theme.lit);
         let found = lit.patch(theme.matched_lit);
-        assert_ne!(lit, theme.quote, "a quotation and a lit one: {colors:?}, dark {dark}");
-        assert_ne!(found, lit, "found in a lit quotation: {colors:?}, dark {dark}");
+        assert_ne!(lit, theme.quote, "a quotation and a lit one: {colors:?}, dark {dark:?}");
+        assert_ne!(found, lit, "found in a lit quotation: {colors:?}, dark {dark:?}");
         for (i, (name, style)) in apart.iter().enumerate() {
             for (other, like) in &apart[..i] {
-                assert_ne!(style, like, "{name} and {other}: {colors:?}, dark {dark}");
+                assert_ne!(style, like, "{name} and {other}: {colors:?}, dark {dark:?}");
             }
         }
     }

@@ -80,6 +80,7 @@ impl Reader {
             glyphs,
             clipboard,
             display,
+            colored: true,
             dark: Some(true),
             restricted: false,
             mouse: false,
@@ -89,7 +90,7 @@ impl Reader {
 
     /// At a terminal without any color.
     pub fn without_colors() -> Self {
-        let settings = Settings { dark: None, ..*Self::sized(1, 1).app.settings() };
+        let settings = Settings { colored: false, ..*Self::sized(1, 1).app.settings() };
         Self::of(settings, 120, 36)
     }
 

@@ -61,13 +61,15 @@ pub struct Reading {
     parties: Parties,
     query: Query,
     highlighter: Highlighter,
-    aside: Option<Query>,
+    pub(super) aside: Option<Query>,
     narrow: bool,
     order: Order,
     matches: Matches,
     suggestion: Option<Suggestion>,
     /// Where to stay while answers come and go.
-    anchor: Option<Ref<Event>>,
+    pub(super) anchor: Option<Ref<Event>>,
+    /// Where to stay instead, if the answer is without the first of these.
+    pub(super) unless_found: Option<(Ref<Event>, Ref<Event>)>,
     /// How many rows were above the anchor in the list that is gone back to,
     /// until its answer is there.
     above: Option<usize>,
@@ -114,6 +116,7 @@ impl Reading {
             suggestion: None,
             matches: Matches::All(events),
             anchor: None,
+            unless_found: None,
             above: None,
             rows: Rows::default(),
             cursor: Cursor::default().with_lead(1),
@@ -369,6 +372,7 @@ impl Reading {
         }
         self.opened = self.opened.iter().filter_map(|&event| again(event)).collect();
         self.thread = None;
+        self.unless_found = None;
         self.parties = Parties::new(new);
         self.matches = Matches::All(new.events.len());
         self.lanes.forget();

@@ -3,9 +3,9 @@
 use super::cursor::Cursor;
 use super::panes::Focus;
 use super::reading::Reading;
-use super::{App, Notice};
-use crate::timeline::Event;
+use super::{App, Effect, Notice};
 use crate::timeline::thread::Thread;
+use crate::timeline::{Event, Ref};
 
 /// A thread and the reader's place in it: always at the selected event.
 #[derive(Clone, Debug)]
@@ -13,6 +13,11 @@ pub struct Threading {
     thread: Thread,
     cursor: Cursor,
     tall: bool,
+    /// The event it was opened at.
+    opened: Ref<Event>,
+    /// Whether a row that the query does not find was come to, and the query set
+    /// aside for it.
+    pub(super) hides_query: bool,
 }
 
 impl Threading {
@@ -40,7 +45,8 @@ impl App {
     /// again.
     pub(super) fn toggle_thread(&mut self) {
         let Some(reading) = &mut self.reading else { return };
-        if reading.thread.take().is_some() {
+        if reading.thread.is_some() {
+            self.effects.extend(reading.leave_thread());
             return;
         }
         let Some(event) = reading.selected() else { return };
@@ -48,7 +54,13 @@ impl App {
             Some(thread) => {
                 let mut cursor = Cursor::default();
                 cursor.set_len(thread.knots().len());
-                reading.thread = Some(Threading { thread, cursor, tall: false });
+                reading.thread = Some(Threading {
+                    thread,
+                    cursor,
+                    tall: false,
+                    opened: event,
+                    hides_query: false,
+                });
                 reading.trail.leave(event);
                 reading.panes.focus = Focus::List;
                 reading.panes.maximized = false;
@@ -78,6 +90,18 @@ impl App {
 }
 
 impl Reading {
+    /// Puts the thread away, and asks again what it set aside: the reader stays
+    /// at the event that they came to or, if that is not found, is back at the
+    /// one they left.
+    pub(super) fn leave_thread(&mut self) -> Option<Effect> {
+        let threading = self.thread.take()?;
+        let query = self.aside.take_if(|_| threading.hides_query)?;
+        self.stay();
+        let search = self.ask(query);
+        self.unless_found = self.anchor.zip(Some(threading.opened));
+        search
+    }
+
     /// Moves by rows of the thread.
     pub(super) fn move_in_thread(&mut self, rows: isize) {
         self.with_thread(|threading| threading.cursor.selected().saturating_add_signed(rows));

@@ -106,11 +106,32 @@ fn a_query_that_hides_the_thread_is_set_aside() {
         .types("rg")
         .reaches("crimea-treaty-2014")
         .sees("set aside: id:wales-summit-2014; u puts it back")
-        .types("⎋")
-        .sees("(id:wales-summit-2014)")
-        .sees("u query back")
         .types("u")
         .sees("1 of 227");
+}
+
+/// Of the thread, only the last two events are of the military.
+#[test]
+fn leaving_a_thread_puts_back_the_query_that_it_set_aside() {
+    let military = "/tag:military 2014⏎";
+    for leaves in ["r", "⎋", "v"] {
+        let reader = Reader::reads().types(military).goes_along_to("wales-summit-2014");
+        let reader = reader.types("rg").reaches("crimea-treaty-2014").sees("u puts it back");
+        let reader = reader.types(leaves).misses("Thread").reaches("wales-summit-2014");
+        assert_eq!(reader.query(), "tag:military 2014", "{leaves}");
+        let reader = reader.misses("query back").types("rgGk").types(leaves).misses("Thread");
+        let reader = reader.reaches("nato-troops-in-ukraine-2014");
+        assert_eq!(reader.query(), "tag:military 2014", "{leaves}");
+    }
+}
+
+#[test]
+fn leaving_a_thread_leaves_alone_what_the_reader_set_aside() {
+    let reader = Reader::reads().types("/tag:military 2014⏎").goes_along_to("wales-summit-2014");
+    let reader = reader.types("rug⎋").misses("Thread").reaches("crimea-treaty-2014");
+    let reader = reader.sees("(tag:military 2014)").types("u").misses("query back");
+    let reader = reader.goes_along_to("wales-summit-2014").types("rguu").types("⎋");
+    reader.misses("Thread").sees("(tag:military 2014)");
 }
 
 #[test]

@@ -31,6 +31,7 @@ impl Reading {
     /// Asks this. The empty query is answered at once, others by
     /// [`Reading::answer`] when the effect has found what they ask.
     pub fn ask(&mut self, query: Query) -> Option<Effect> {
+        self.unless_found = None;
         if query != self.query {
             self.query = query;
         }
@@ -57,6 +58,12 @@ impl Reading {
         if *query != self.query {
             return None;
         }
+        if let Some((here, instead)) = self.unless_found.take()
+            && self.anchor == Some(here)
+            && !matches.contains(here.index())
+        {
+            self.anchor = Some(instead);
+        }
         let nothing = matches.is_empty();
         self.take(matches);
         nothing.then(|| Effect::Ask(Question::Nearest(query.clone())))
@@ -80,6 +87,9 @@ impl Reading {
     /// Drops the query but keeps it at hand, or puts it back.
     pub fn toggle_aside(&mut self) -> Option<Effect> {
         self.stay();
+        if let Some(threading) = &mut self.thread {
+            threading.hides_query = false;
+        }
         if let Some(query) = self.aside.take() {
             return self.ask(query);
         }

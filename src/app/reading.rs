@@ -61,15 +61,15 @@ pub struct Reading {
     parties: Parties,
     query: Query,
     highlighter: Highlighter,
-    pub(super) aside: Option<Query>,
+    aside: Option<Query>,
     narrow: bool,
     order: Order,
     matches: Matches,
     suggestion: Option<Suggestion>,
     /// Where to stay while answers come and go.
-    pub(super) anchor: Option<Ref<Event>>,
+    anchor: Option<Ref<Event>>,
     /// Where to stay instead, if the answer is without the first of these.
-    pub(super) unless_found: Option<(Ref<Event>, Ref<Event>)>,
+    unless_found: Option<(Ref<Event>, Ref<Event>)>,
     /// How many rows were above the anchor in the list that is gone back to,
     /// until its answer is there.
     above: Option<usize>,

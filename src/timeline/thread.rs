@@ -257,8 +257,9 @@ mod tests {
         };
         let told = |knot: &Knot| {
             let piece = ["a", "b", "c", "d"][knot.piece];
-            let steps: String = knot.steps.iter().map(|step| format!(" #{}", step + 1)).collect();
-            format!("{piece} {}{steps}", row(knot))
+            let steps = knot.steps.iter().map(|step| format!("#{}", step + 1));
+            let told = [piece.to_owned(), row(knot)].into_iter().chain(steps);
+            told.collect::<Vec<_>>().join(" ")
         };
         Thread::along(timeline, &path).knots.iter().map(told).collect()
     }

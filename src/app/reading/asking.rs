@@ -6,6 +6,7 @@ use crate::app::outline::Outline;
 use crate::app::question::Question;
 use crate::app::rows::Rows;
 use crate::query::{Highlighter, Matches, Query, Suggestion};
+use crate::timeline::{Event, Ref};
 
 impl Reading {
     /// What finds the answer to the query; nothing has to for the empty one.
@@ -95,6 +96,16 @@ impl Reading {
         }
         self.set_aside();
         None
+    }
+
+    /// Puts back the query that is set aside: the reader stays at the selected
+    /// event if it is found, and is at the other one if not.
+    pub(in crate::app) fn put_back(&mut self, otherwise: Ref<Event>) -> Option<Effect> {
+        let query = self.aside.take()?;
+        self.stay();
+        let search = self.ask(query);
+        self.unless_found = self.anchor.zip(Some(otherwise));
+        search
     }
 
     pub(super) fn set_aside(&mut self) {

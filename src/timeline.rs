@@ -193,6 +193,14 @@ pub struct Path {
     pub steps: Vec<Step>,
 }
 
+impl Path {
+    /// Whether an event is one of its steps.
+    #[must_use]
+    pub fn stops_at(&self, event: Ref<Event>) -> bool {
+        self.steps.iter().any(|step| step.event == event)
+    }
+}
+
 /// A stop on a [`Path`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {

@@ -152,8 +152,9 @@ pub struct Command {
     pub hint: Option<(&'static str, u8)>,
     /// When it hints; always, if it does not say.
     pub when: Option<fn(&App) -> bool>,
-    /// When it hints with another word, and with which.
-    pub other: Option<Other>,
+    /// When it hints with another word or rank, and with which: the first that
+    /// is apt.
+    pub others: [Option<Other>; 2],
 }
 
 /// Another word to hint with.
@@ -173,7 +174,7 @@ const fn command(
     group: &'static str,
     help: &'static str,
 ) -> Command {
-    Command { action, name, keys, context, group, help, hint: None, when: None, other: None }
+    Command { action, name, keys, context, group, help, hint: None, when: None, others: [None; 2] }
 }
 
 impl Command {
@@ -186,7 +187,12 @@ impl Command {
     }
 
     const fn or(self, when: fn(&App) -> bool, word: &'static str, rank: u8) -> Self {
-        Self { other: Some(Other { when, hint: (word, rank) }), ..self }
+        let other = Some(Other { when, hint: (word, rank) });
+        let others = match self.others {
+            [None, _] => [other, None],
+            [first, _] => [first, other],
+        };
+        Self { others, ..self }
     }
 
     /// The word that it hints with now, and how early that is dropped; none if
@@ -194,7 +200,8 @@ impl Command {
     #[must_use]
     pub fn hint_now(&self, app: &App) -> Option<(&'static str, u8)> {
         let apt = self.when.is_none_or(|when| when(app));
-        let other = self.other.filter(|other| (other.when)(app)).map(|other| other.hint);
+        let mut others = self.others.iter().flatten();
+        let other = others.find(|other| (other.when)(app)).map(|other| other.hint);
         other.or(self.hint).filter(|_| apt)
     }
 
@@ -281,7 +288,7 @@ pub const COMMANDS: &[Command] = &[
     command(A::LaneUp,          "lane-up",          &["K"],                         Lanes,   "Time", "Move this lane up"),
     command(A::EveryLane,       "every-lane",       &["V"],                         Lanes,   "Time", "Show every lane again, in the first order"),
 
-    command(A::Thread,          "thread",           &["r"],                         Reading, "Evidence", "Show what the event answers and what answers it, as a tree; the list again").hint("thread", 1).when(App::has_thread).or(App::is_in_thread, "list", 1),
+    command(A::Thread,          "thread",           &["r"],                         Reading, "Evidence", "Show what answers what, around the event or along the path, as a tree; the list again").hint("thread", 1).when(App::has_thread).or(App::is_in_thread, "list", 0).or(App::is_walking, "thread", 0),
     command(A::Dispute,         "dispute",          &["d"],                         Reading, "Evidence", "Set the accounts of a disputed point side by side; the next point").hint("dispute", 1).when(App::has_new_dispute),
     command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again").hint("next point", 2).when(App::has_next_dispute).or(App::is_at_last_point, "detail", 2),
     command(A::PreviousDispute, "previous-dispute", &["I"],                         Pane,    "Evidence", "The previous disputed point"),

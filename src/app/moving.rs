@@ -107,7 +107,9 @@ impl App {
             panes.focus = home;
         } else if reading.disputing.take().is_some() || panes.focus == Focus::Detail {
             panes.focus = Focus::List;
-        } else if reading.thread.take().is_some() || panes.close_loose() || reading.walks.leave() {
+        } else if reading.thread.is_some() {
+            self.effects.extend(reading.leave_thread());
+        } else if panes.close_loose() || reading.walks.leave() {
             // That was the step.
         } else if reading.view == View::Lanes && reading.lanes.is_pair() {
             reading.lanes.set_against();

@@ -68,6 +68,8 @@ pub struct Reading {
     suggestion: Option<Suggestion>,
     /// Where to stay while answers come and go.
     anchor: Option<Ref<Event>>,
+    /// Where to stay instead, if the answer is without the first of these.
+    unless_found: Option<(Ref<Event>, Ref<Event>)>,
     /// How many rows were above the anchor in the list that is gone back to,
     /// until its answer is there.
     above: Option<usize>,
@@ -114,6 +116,7 @@ impl Reading {
             suggestion: None,
             matches: Matches::All(events),
             anchor: None,
+            unless_found: None,
             above: None,
             rows: Rows::default(),
             cursor: Cursor::default().with_lead(1),
@@ -389,6 +392,7 @@ impl Reading {
             pane.pinned = pane.pinned.and_then(again);
         }
         self.thread = None;
+        self.unless_found = None;
         self.parties = Parties::new(new);
         self.matches = Matches::All(new.events.len());
         self.lanes.forget();

@@ -1,18 +1,39 @@
 //! A thread in the list's place: moving in it moves the selection.
 
+use std::sync::Arc;
+
 use super::cursor::Cursor;
 use super::panes::Focus;
 use super::reading::Reading;
-use super::{App, Notice};
-use crate::timeline::Event;
+use super::{App, Effect, Notice};
 use crate::timeline::thread::Thread;
+use crate::timeline::{Event, Path, Ref, Timeline};
+
+/// What stands in a row of the list's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The event in this row of the thread.
+    Event(usize),
+    /// Who acted in it.
+    Parties(usize),
+    /// That the walk goes on: neither piece answers the other.
+    Between,
+}
 
 /// A thread and the reader's place in it: always at the selected event.
 #[derive(Clone, Debug)]
 pub struct Threading {
     thread: Thread,
+    /// The id of the path whose thread it is.
+    path: Option<String>,
+    lines: Vec<Line>,
     cursor: Cursor,
     tall: bool,
+    /// The event it was opened at.
+    opened: Ref<Event>,
+    /// Whether a row that the query does not find was come to, and the query set
+    /// aside for it.
+    pub(super) hides_query: bool,
 }
 
 impl Threading {
@@ -28,10 +49,105 @@ impl Threading {
         self.tall
     }
 
-    /// The cursor over its events.
+    /// Whether it is the thread of a path, and not of this one.
+    pub(super) fn is_along_another_than(&self, path: &Path) -> bool {
+        self.path.as_ref().is_some_and(|id| *id != path.id)
+    }
+
+    /// The path whose thread it is; `None` if it is an event's.
+    #[must_use]
+    pub fn path<'a>(&self, timeline: &'a Timeline) -> Option<&'a Path> {
+        let id = self.path.as_deref()?;
+        timeline.paths.iter().find(|path| path.id == id)
+    }
+
+    /// What stands in its rows.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The cursor over them.
     #[must_use]
     pub fn cursor(&self) -> Cursor {
         self.cursor
+    }
+
+    /// The selected row of the thread.
+    #[must_use]
+    pub fn selected(&self) -> usize {
+        self.event_at(self.cursor.selected(), true)
+    }
+
+    /// The thread of the path that is walked, if the event is in it, or the
+    /// event's own.
+    fn new(reading: &Reading, event: Ref<Event>) -> Option<Self> {
+        let timeline = reading.timeline();
+        let along = reading.walking().map(|(path, _)| (path, Thread::along(timeline, path)));
+        let along = along.filter(|(_, thread)| thread.row(event).is_some());
+        let (path, thread) = match along {
+            Some((path, thread)) => (Some(path.id.clone()), thread),
+            None => (None, Thread::of(timeline, event)?),
+        };
+        let cursor = Cursor::default();
+        // What stands above the first of a piece says that it is one.
+        let cursor = if path.is_some() { cursor.with_lead(1) } else { cursor };
+        let mut threading = Self {
+            thread,
+            path,
+            lines: Vec::new(),
+            cursor,
+            tall: false,
+            opened: event,
+            hides_query: false,
+        };
+        threading.rule_lines();
+        Some(threading)
+    }
+
+    /// Makes the lines of its rows.
+    fn rule_lines(&mut self) {
+        let knots = self.thread.knots();
+        let mut lines = Vec::with_capacity(knots.len() * 2);
+        for (row, knot) in knots.iter().enumerate() {
+            if self.tall {
+                lines.extend([Line::Event(row), Line::Parties(row)]);
+                continue;
+            }
+            if row > 0 && knots[row - 1].piece != knot.piece {
+                lines.push(Line::Between);
+            }
+            lines.push(Line::Event(row));
+        }
+        self.cursor.set_len(lines.len());
+        self.lines = lines;
+    }
+
+    /// Takes up so many rows, each event two of them if they are enough.
+    fn resize(&mut self, rows: usize) {
+        let tall = rows / 2 >= self.thread.knots().len();
+        if tall != self.tall {
+            self.tall = tall;
+            self.rule_lines();
+        }
+        self.cursor.resize(rows);
+    }
+
+    fn select(&mut self, row: usize) {
+        let line = self.lines.iter().position(|&line| line == Line::Event(row));
+        self.cursor.select(line.unwrap_or_default());
+    }
+
+    /// The row of the thread that a line belongs to; between two, the one after
+    /// it, or before it.
+    fn event_at(&self, line: usize, after: bool) -> usize {
+        let line = line.min(self.lines.len().saturating_sub(1));
+        let event = |line: usize| match self.lines.get(line) {
+            Some(&(Line::Event(row) | Line::Parties(row))) => Some(row),
+            Some(Line::Between) | None => None,
+        };
+        let near = if after { line + 1 } else { line.saturating_sub(1) };
+        event(line).or_else(|| event(near)).unwrap_or_default()
     }
 }
 
@@ -40,20 +156,19 @@ impl App {
     /// again.
     pub(super) fn toggle_thread(&mut self) {
         let Some(reading) = &mut self.reading else { return };
-        if reading.thread.take().is_some() {
+        if reading.thread.is_some() {
+            self.effects.extend(reading.leave_thread());
             return;
         }
         let Some(event) = reading.selected() else { return };
-        match Thread::of(reading.timeline(), event) {
-            Some(thread) => {
-                let mut cursor = Cursor::default();
-                cursor.set_len(thread.knots().len());
-                reading.thread = Some(Threading { thread, cursor, tall: false });
+        match Threading::new(reading, event) {
+            Some(threading) => {
+                reading.thread = Some(threading);
                 reading.trail.leave(event);
                 reading.panes.focus = Focus::List;
                 reading.panes.maximized = false;
             }
-            None => self.notice = Some(Notice::info("nothing here says what this event answers")),
+            None => self.notice = Some(Notice::info(unanswered(reading.timeline(), event))),
         }
     }
 
@@ -62,11 +177,22 @@ impl App {
         self.reading.as_ref().is_some_and(|reading| reading.thread.is_some())
     }
 
-    /// Whether the selected event belongs to a thread, and the reader is not in
-    /// one of its sources.
+    /// Whether the selected event belongs to a thread, its own or that of the
+    /// path that is walked, and the reader is not in one of its sources.
     pub(super) fn has_thread(&self) -> bool {
-        self.event_before_the_reader()
-            .is_some_and(|event| !event.responds_to.is_empty() || !event.responses.is_empty())
+        let answers = self
+            .event_before_the_reader()
+            .is_some_and(|event| !event.responds_to.is_empty() || !event.responses.is_empty());
+        answers || self.stands_on_path()
+    }
+
+    /// Whether the selected event is a step of the path that is walked, and the
+    /// reader is not in one of its sources.
+    fn stands_on_path(&self) -> bool {
+        let Some(reading) = &self.reading else { return false };
+        let in_source = matches!(reading.panes.focus, Focus::Source(_));
+        let walked = reading.walking().filter(|_| !in_source);
+        walked.zip(reading.selected()).is_some_and(|((path, _), event)| path.stops_at(event))
     }
 
     /// The selected event, unless a source has the focus.
@@ -77,10 +203,26 @@ impl App {
     }
 }
 
+/// That an event has no thread, and which path it is on all the same.
+fn unanswered(timeline: &Timeline, event: Ref<Event>) -> String {
+    let told = "nothing here says what this event answers";
+    match timeline.paths.iter().find(|path| path.stops_at(event)) {
+        Some(path) => format!("{told}; p walks “{}”", path.title),
+        None => told.to_owned(),
+    }
+}
+
 impl Reading {
+    /// Puts the thread away, and asks again what it set aside; an event that is
+    /// then not found leaves the reader where the thread was opened.
+    pub(super) fn leave_thread(&mut self) -> Option<Effect> {
+        let threading = self.thread.take().filter(|threading| threading.hides_query)?;
+        self.put_back(threading.opened)
+    }
+
     /// Moves by rows of the thread.
     pub(super) fn move_in_thread(&mut self, rows: isize) {
-        self.with_thread(|threading| threading.cursor.selected().saturating_add_signed(rows));
+        self.with_thread(|threading| threading.selected().saturating_add_signed(rows));
     }
 
     /// Moves by pages of the thread, in hundredths.
@@ -88,14 +230,15 @@ impl Reading {
         self.with_thread(|threading| {
             let page = isize::try_from(threading.cursor.rows()).unwrap_or(isize::MAX / 100).max(2);
             let rows = (page - 1) * hundredths / 100;
-            threading.cursor.selected().saturating_add_signed(rows)
+            let line = threading.cursor.selected().saturating_add_signed(rows);
+            threading.event_at(line, rows > 0)
         });
     }
 
     /// Moves across the list: by years, or in a thread to an answer and back.
     pub(super) fn move_across(&mut self, forward: bool) {
         let in_thread = self.with_thread(|threading| {
-            let row = threading.cursor.selected();
+            let row = threading.selected();
             if forward { threading.thread.down(row) } else { threading.thread.up(row) }
         });
         if !in_thread {
@@ -115,19 +258,24 @@ impl Reading {
         true
     }
 
-    /// Brings the thread to the selected event, or puts it away when the
-    /// selection has left it; the first of so many rows is its heading's.
+    /// Brings the thread to the selected event, and the walk to the step that it
+    /// is, or puts the thread away when the selection has left it; the first of
+    /// so many rows is its heading's.
     pub(super) fn settle_thread(&mut self, rows: usize) {
-        let selected = self.selected();
+        let (index, selected) = (Arc::clone(self.index()), self.selected());
         let Some(threading) = &mut self.thread else { return };
-        match selected.and_then(|event| threading.thread.row(event)) {
-            Some(row) => {
-                let (rows, events) = (rows.saturating_sub(1), threading.thread.knots().len());
-                threading.tall = rows / 2 >= events;
-                threading.cursor.resize(if threading.tall { events } else { rows });
-                threading.cursor.select(row);
-            }
-            None => self.thread = None,
+        let Some(row) = selected.and_then(|event| threading.thread.row(event)) else {
+            self.thread = None;
+            return;
+        };
+        threading.resize(rows.saturating_sub(1));
+        threading.select(row);
+        let timeline = index.timeline();
+        let along = threading.path(timeline);
+        let walked = self.walks.current(timeline).filter(|&(path, _)| along == Some(path));
+        let step = |reached| threading.thread.knots()[row].step_near(reached);
+        if let Some((path, step)) = walked.and_then(|(path, at)| Some((path, step(at)?))) {
+            self.walks.go(path, step);
         }
     }
 }

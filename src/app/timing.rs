@@ -43,15 +43,17 @@ impl App {
 
     /// Looks at the events as lanes, or as a list again.
     pub(super) fn switch_view(&mut self) {
-        self.with_reading(|reading| {
+        let Some(reading) = &mut self.reading else { return };
+        if reading.thread.is_some() {
+            // A thread stands in the way of the lanes.
+            self.effects.extend(reading.leave_thread());
+        } else {
             reading.view = match reading.view {
-                // A thread stands in the way of the lanes.
-                view if reading.thread.take().is_some() => view,
                 View::List => View::Lanes,
                 View::Lanes => View::List,
             };
-            reading.panes.focus = Focus::List;
-        });
+        }
+        reading.panes.focus = Focus::List;
     }
 
     /// Zooms in, or out.

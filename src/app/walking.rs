@@ -85,6 +85,8 @@ impl Reading {
     fn step_to(&mut self, path: &Path, step: usize) {
         self.walks.go(path, step);
         self.disputing = None;
+        // The thread of another path says nothing of this one.
+        self.thread.take_if(|threading| threading.is_along_another_than(path));
         if let Some(step) = path.steps.get(step) {
             self.visit(step.event);
         }

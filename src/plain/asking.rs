@@ -40,9 +40,10 @@ impl Desk {
             let brief = telling::in_brief(self.timeline(), event);
             told.line(format!("You are at {place}: {brief}"));
         }
-        if let Some((path, step)) = self.reading.walking() {
+        if let Some((path, Some(step))) = self.walk {
+            let path = &self.timeline().paths[path];
             let steps = path.steps.len();
-            told.line(format!("That is step {} of {steps} of {}.", step + 1, path.title));
+            told.line(format!("You walk {}: at step {} of {steps}.", path.title, step + 1));
         }
         told
     }

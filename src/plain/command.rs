@@ -81,7 +81,7 @@ pub(super) const WORDS: &[Word] = &[
     word(&["source", "cite"],            "source 1",           "Read a source of the event; without a number, the next one", V::Act(Action::Cite(0))),
     word(&["sources"],                   "sources",            "The sources of the event", V::Sources),
     word(&["links", "link"],             "links",              "The events that this one answers, is answered by or has to do with", V::Links),
-    word(&["thread"],                    "thread",             "What the event answers and what answers it, from the beginning on, with the level of each", V::Act(Action::Thread)),
+    word(&["thread"],                    "thread",             "What the event, or all of the path walked, answers and is answered by, with the level of each", V::Act(Action::Thread)),
     word(&["follow"],                    "follow 1",           "Read the event that a link leads to", V::Act(Action::Follow)),
     word(&["disputes", "dispute", "disputed"], "disputes",     "What accounts differ on, in the event that is read; in a list, the events in which they do", V::Disputes),
     word(&["back"],                      "back",               "From a source to its event, from a link to where it stood, from an event to the list", V::Act(Action::Back)),

@@ -132,6 +132,7 @@ impl Desk {
             Pick::Filter(filter) => self.filter(*filter),
             Pick::Source(number) => self.cite(*number),
             Pick::Link(event) => self.jump(*event),
+            Pick::Beside(event) => self.read_beside(*event),
             Pick::Nothing | Pick::Timeline(_) => Reply::say("That number leads nowhere."),
         }
     }

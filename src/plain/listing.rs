@@ -25,6 +25,8 @@ pub(super) enum Pick {
     Filter(usize),
     /// A source of the event, from 0.
     Source(usize),
+    /// An event beside the path that is walked.
+    Beside(Ref<Event>),
     /// An event that the event is linked to.
     Link(Ref<Event>),
     /// A timeline.

@@ -6,7 +6,8 @@ use super::listing::{Item, Listing, Pick};
 use super::telling;
 use super::told::{Told, count, listed, sentence, sentences};
 use crate::page::citation;
-use crate::timeline::thread::Thread;
+use crate::timeline::thread::{Knot, Thread};
+use crate::timeline::{Event, Ref};
 
 impl Desk {
     pub(super) fn sources(&mut self, argument: &str) -> Reply {
@@ -77,16 +78,67 @@ impl Desk {
 
     /// What the event that is being read answers and what answers it, from the
     /// beginning on: each event with its level and the number of what it answers.
+    /// On a path that is walked, that of all its steps, from this piece of it on.
     pub(super) fn thread(&self) -> Reply {
         let Some(here) = self.read_now() else { return Reply::say("Read an event first.") };
-        let Some(thread) = Thread::of(self.timeline(), here) else {
-            return Reply::say(
-                "The event answers none, and none answers it. Type links for what it has to do \
-                 with.",
-            );
-        };
+        let timeline = self.timeline();
+        if let Some((number, reached)) = self.walk {
+            let path = &timeline.paths[number];
+            let thread = Thread::along(timeline, path);
+            if let Some(row) = thread.row(here) {
+                let piece = thread.knots()[row].piece;
+                let from = thread.knots().iter().position(|knot| knot.piece == piece);
+                let told = sentences([
+                    format!("The thread of {}", path.title).as_str(),
+                    &count(thread.knots().len(), "event"),
+                    "What answers an event follows it, a level deeper",
+                    "Where the walk goes on, nothing before is answered",
+                ]);
+                let pick = |knot: &Knot| match knot.step_near(reached.unwrap_or_default()) {
+                    Some(step) => Pick::Step(number, step),
+                    None => Pick::Beside(knot.event),
+                };
+                return Reply::List(
+                    Told::say(told),
+                    self.rows(&thread, here, pick),
+                    from.unwrap_or(0),
+                );
+            }
+        }
+        let Some(thread) = Thread::of(timeline, here) else { return self.unanswered(here) };
+        let told = format!(
+            "The thread of {}. What answers an event follows it, a level deeper.",
+            count(thread.knots().len(), "event"),
+        );
+        let pick = |knot: &Knot| Pick::Link(knot.event);
+        Reply::List(Told::say(told), self.rows(&thread, here, pick), 0)
+    }
+
+    /// That an event has no thread, and which path it is on all the same.
+    fn unanswered(&self, event: Ref<Event>) -> Reply {
+        let paths = &self.timeline().paths;
+        let path = paths.iter().position(|path| path.stops_at(event));
+        let path = path.map(|number| {
+            let title = &paths[number].title;
+            format!("It is a step of {title}. Type path {} for it.", number + 1)
+        });
+        Reply::say(sentences([
+            "The event answers none, and none answers it",
+            "Type links for what it has to do with",
+            &path.unwrap_or_default(),
+        ]))
+    }
+
+    /// The rows of a thread, numbered.
+    fn rows(&self, thread: &Thread, here: Ref<Event>, pick: impl Fn(&Knot) -> Pick) -> Listing {
         let number = |event| thread.row(event).map(|row| row + 1).unwrap_or_default().to_string();
+        let mut piece = 0;
         let items = thread.knots().iter().enumerate().map(|(row, knot)| {
+            let goes_on = std::mem::replace(&mut piece, knot.piece) != knot.piece;
+            let goes_on = if goes_on { "the walk goes on" } else { "" };
+            let steps: Vec<String> =
+                knot.steps.iter().map(|step| format!("step {}", step + 1)).collect();
+            let steps = listed(&steps, "and");
             let level = match knot.depth {
                 0 => "level 1".to_owned(),
                 depth => format!("level {}, answers number {}", depth + 1, thread.up(row) + 1),
@@ -96,17 +148,25 @@ impl Desk {
                 [] => String::new(),
                 also => format!("it answers number {} too", listed(also, "and")),
             };
+            let related = knot.related.map(number);
+            let related = related.map(|other| format!("it is related to number {other}"));
+            let related = related.unwrap_or_default();
             let at = if knot.event == here { "you are here" } else { "" };
             let event = &self.timeline()[knot.event];
             let brief = sentences([&event.date.spoken(), event.title.as_str()]);
-            Item { text: sentences([&level, &brief, &also, at]), pick: Pick::Link(knot.event) }
+            let text = sentences([goes_on, &steps, &level, &brief, &also, &related, at]);
+            Item { text, pick: pick(knot) }
         });
-        let items: Vec<Item> = items.collect();
-        let told = format!(
-            "The thread of {}. What answers an event follows it, a level deeper.",
-            count(items.len(), "event"),
-        );
-        Reply::List(Told::say(told), Listing::of(items), 0)
+        Listing::of(items.collect())
+    }
+
+    /// Reads an event beside the path that is walked: the walk goes on from the
+    /// step reached.
+    pub(super) fn read_beside(&mut self, event: Ref<Event>) -> Reply {
+        let walk = self.walk;
+        let reply = self.jump(event);
+        self.walk = walk;
+        reply
     }
 
     pub(super) fn follow(&mut self, argument: &str) -> Reply {

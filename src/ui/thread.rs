@@ -10,7 +10,16 @@
 //!                   Russia · Ivanov
 //! ```
 //!
-//! Where not all of it has room so, each event has one row.
+//! Where not all of it has room so, each event has one row. In the thread of a
+//! path its steps have their numbers; between pieces, which do not answer each
+//! other, the walk goes on along a dotted stem:
+//!
+//! ```text
+//!  Thread · Expulsions, 1999–2021 · 23 events
+//!   9 Apr 1999     └─• Yeltsin warns NATO against pushing Russia
+//!                  ┊
+//! ▌20 Feb 2001  3  • NATO opens an Information Office …  ↔ 26 Mar 1999
+//! ```
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,12 +27,20 @@ use ratatui::widgets::Widget;
 
 use super::event_list::EventList;
 use super::paint::Pen;
-use crate::app::threading::Threading;
+use crate::app::threading::{Line, Threading};
 use crate::text;
 use crate::timeline::thread::Knot;
+use crate::timeline::{Event, Ref};
 
 /// A date has no more cells than this, or a third of the row.
 const DATE: usize = 25;
+
+/// The numbers of steps have no more.
+const NUMBERS: usize = 7;
+
+/// With fewer cells than this for the event, only the year of what it has to do
+/// with stands beside it.
+const TOLD: usize = 28;
 
 /// A thread and the list in whose place it stands.
 #[derive(Debug)]
@@ -37,27 +54,54 @@ pub struct ThreadView<'a> {
 impl Widget for ThreadView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let knots = self.threading.thread().knots();
-        let EventList { glyphs, theme, .. } = self.list;
-        let events = if knots.len() == 1 { "event" } else { "events" };
-        Pen::new(area, buf)
-            .skip(1)
-            .write("Thread", theme.title)
-            .write(&format!(" {} {} {}", glyphs.separator, knots.len(), events), theme.muted);
+        self.render_heading(area, buf);
         let cursor = self.threading.cursor();
         let widest = knots.iter().map(|knot| text::width(&self.date(knot))).max().unwrap_or(0);
         let dates = widest.min(DATE).min(usize::from(area.width) / 3);
-        let mut rows = area.rows().skip(1);
-        for row in cursor.view() {
-            let Some(line) = rows.next() else { break };
-            let place = Place { row, selected: row == cursor.selected(), dates };
-            self.render_knot(place, line, buf);
-            if self.threading.is_tall()
-                && let Some(below) = rows.next()
-            {
-                self.render_parties(place, below, buf);
+        let numbers = knots.iter().map(|knot| text::width(&numbers(knot))).max().unwrap_or(0);
+        let columns = Columns { dates, numbers: numbers.min(NUMBERS) };
+        let selected = self.threading.selected();
+        let lines = &self.threading.lines()[cursor.view()];
+        for (&line, area) in lines.iter().zip(area.rows().skip(1)) {
+            match line {
+                Line::Event(row) => {
+                    self.render_knot(Place { row, selected: row == selected, columns }, area, buf);
+                }
+                Line::Parties(row) => {
+                    let place = Place { row, selected: row == selected, columns };
+                    self.render_parties(place, area, buf);
+                }
+                Line::Between => {
+                    let stem = self.list.glyphs.boundary;
+                    let mut pen = Pen::new(area, buf);
+                    pen.skip(columns.before_branches()).write(stem, self.list.theme.rule);
+                }
             }
         }
     }
+}
+
+/// The cells of the columns before the branches.
+#[derive(Clone, Copy)]
+struct Columns {
+    dates: usize,
+    /// Of the numbers of steps; 0 if it is not a path's thread.
+    numbers: usize,
+}
+
+impl Columns {
+    /// The cells up to the branches: of the selection's mark, the dates, the
+    /// numbers, a gap, and the mark of what is found.
+    fn before_branches(self) -> usize {
+        let numbers = if self.numbers > 0 { self.numbers + 2 } else { 0 };
+        1 + self.dates + numbers + 2
+    }
+}
+
+/// Which steps of the path an event is.
+fn numbers(knot: &Knot) -> String {
+    let numbers: Vec<String> = knot.steps.iter().map(|step| (step + 1).to_string()).collect();
+    numbers.join(",")
 }
 
 /// Which event is drawn, and how.
@@ -65,11 +109,29 @@ impl Widget for ThreadView<'_> {
 struct Place {
     row: usize,
     selected: bool,
-    /// The cells of the column of dates.
-    dates: usize,
+    columns: Columns,
 }
 
 impl ThreadView<'_> {
+    /// Whose thread it is, if a path's, and how long; the length has the room
+    /// that it needs.
+    fn render_heading(&self, area: Rect, buf: &mut Buffer) {
+        let EventList { glyphs, theme, reading, .. } = self.list;
+        let number = self.threading.thread().knots().len();
+        let events = if number == 1 { "event" } else { "events" };
+        let separator = format!(" {} ", glyphs.separator);
+        let length = format!("{separator}{number} {events}");
+        let mut pen = Pen::new(area, buf);
+        pen.skip(1).write("Thread", theme.title);
+        if let Some(path) = self.threading.path(reading.timeline()) {
+            let title = glyphs.text(&path.title);
+            let room = pen.room().saturating_sub(text::width(&separator) + text::width(&length));
+            let title = text::truncate(&title, room, glyphs.ellipsis);
+            pen.write(&separator, theme.muted).write(&title, theme.title);
+        }
+        pen.write(&length, theme.muted);
+    }
+
     fn date(&self, knot: &Knot) -> String {
         self.list.glyphs.text(&self.list.reading.timeline()[knot.event].date.short()).into_owned()
     }
@@ -81,19 +143,28 @@ impl ThreadView<'_> {
     fn render_knot(&self, place: Place, line: Rect, buf: &mut Buffer) {
         let EventList { glyphs, theme, .. } = self.list;
         let knot = self.knot(place.row);
-        let date = text::truncate(&self.date(knot), place.dates, glyphs.ellipsis).into_owned();
+        let Columns { dates, numbers: room } = place.columns;
+        let date = text::truncate(&self.date(knot), dates, glyphs.ellipsis).into_owned();
         let mut pen = Pen::new(line, buf);
         pen.write(if place.selected { glyphs.selected } else { " " }, theme.accent);
-        pen.skip(place.dates - text::width(&date)).write(&date, theme.muted).skip(1);
+        pen.skip(dates - text::width(&date)).write(&date, theme.muted);
+        if room > 0 {
+            let numbers = text::truncate(&numbers(knot), room, glyphs.ellipsis).into_owned();
+            pen.skip(2 + room - text::width(&numbers)).write(&numbers, theme.accent);
+        }
+        pen.skip(1);
         self.list.write_found(knot.event, &mut pen);
         pen.write(&self.branch(knot), theme.rule);
-        let start = line.right().saturating_sub(u16::try_from(pen.room()).unwrap_or(line.width));
-        let also = if self.threading.is_tall() { String::new() } else { self.also(knot) };
+        let room = pen.room();
+        let start = line.right().saturating_sub(u16::try_from(room).unwrap_or(line.width));
+        let also = if self.threading.is_tall() { String::new() } else { self.also(knot, room) };
         let noted = text::width(&also);
         let told = line.width.saturating_sub(u16::try_from(noted).unwrap_or(line.width));
         let end = line.x + told;
         let rest = Rect { x: start, width: end.saturating_sub(start), ..line };
-        let tagged = if self.threading.is_tall() { 0 } else { told };
+        // Beside a note, the title needs the room more than the actors do.
+        let tight = knot.related.is_some() && room < 2 * TOLD;
+        let tagged = if self.threading.is_tall() || tight { 0 } else { told };
         self.list.render_told(knot.event, tagged, &mut Pen::new(rest, buf));
         Pen::new(line, buf).leave(noted).write(&also, theme.muted);
         self.list.render_selection(place.selected, line, buf);
@@ -105,8 +176,8 @@ impl ThreadView<'_> {
         let knot = self.knot(place.row);
         let mut pen = Pen::new(line, buf);
         pen.write(if place.selected { glyphs.selected } else { " " }, theme.accent);
-        pen.skip(place.dates + 2).write(&self.stems(place.row), theme.rule);
-        let also = self.also(knot);
+        pen.skip(place.columns.before_branches() - 1).write(&self.stems(place.row), theme.rule);
+        let also = self.also(knot, usize::MAX);
         for (i, part) in reading.timeline()[knot.event].actors.iter().enumerate() {
             let name = glyphs.text(reading.timeline()[part.actor].tag());
             let gap = if i > 0 { format!(" {} ", glyphs.separator) } else { String::new() };
@@ -120,14 +191,21 @@ impl ThreadView<'_> {
         pen.fit(&also, glyphs.ellipsis, theme.muted);
     }
 
-    /// When what else it answers was.
-    fn also(&self, knot: &Knot) -> String {
+    /// When what else it answers was, and what above it has to do with, in a
+    /// row with so much room.
+    fn also(&self, knot: &Knot, room: usize) -> String {
         let EventList { glyphs, reading, .. } = self.list;
-        let dates = knot.also.iter().map(|&also| {
-            let date = reading.timeline()[also].date.short();
-            format!(" {} {}", glyphs.answers, glyphs.text(&date))
-        });
-        dates.collect()
+        let told = |mark: &str, date: &str| format!(" {mark} {}", glyphs.text(date));
+        let date = |other: Ref<Event>| &reading.timeline()[other].date;
+        let answers = knot.also.iter().map(|&also| told(glyphs.answers, &date(also).short()));
+        let answers: String = answers.collect();
+        let Some(date) = knot.related.map(date) else { return answers };
+        let related = told(glyphs.related, &date.short());
+        let noted = text::width(&answers) + text::width(&related);
+        if room < noted.saturating_add(TOLD) {
+            return answers + &told(glyphs.related, &date.heading());
+        }
+        answers + &related
     }
 
     /// The branches that lead to an event.
@@ -140,9 +218,15 @@ impl ThreadView<'_> {
             + glyphs.horizontal
     }
 
-    /// The branches that go on below an event, its own answers' last.
+    /// The branches that go on below an event, its own answers' last; below a
+    /// piece the walk.
     fn stems(&self, row: usize) -> String {
         let knots = self.threading.thread().knots();
+        let piece = |row: usize| knots.get(row).map(|knot| knot.piece);
+        if piece(row + 1).is_some_and(|next| Some(next) != piece(row)) {
+            let deeper = knots[row].rails.len();
+            return format!("{} {}", self.list.glyphs.boundary, "  ".repeat(deeper));
+        }
         let rails = knots[row].rails.iter().copied();
         let answered = knots.get(row + 1).is_some_and(|next| next.depth > knots[row].depth);
         rails.chain([answered]).map(|goes_on| self.stem(goes_on)).collect()

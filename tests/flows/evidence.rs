@@ -98,6 +98,92 @@ fn a_thread_gives_way_when_the_selection_leaves_it() {
     reader.types("r").types("/kosovo⏎").misses("Thread").sees("kosovo");
 }
 
+const EXPULSIONS: &str = "pexpul⏎";
+
+/// The expulsions are linked in pieces, and their path ties these together.
+#[test]
+fn the_expulsions_read_as_one_thread_while_their_path_is_walked() {
+    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+        let name = format!("path-thread-{width}x{height}");
+        let reader = at(width, height).types(EXPULSIONS).sees("r thread").types("r");
+        let reader = reader.sees_picture(&name).sees("r list").sees("· 1 of 14");
+        let last = format!("{name}-last");
+        reader.types("Gkkk").reaches("russia-suspends-mission-2021").sees_picture(&last);
+        let reader = Reader::ascii(width, height).opens("russia-nato").types(EXPULSIONS);
+        let reader = reader.types("rCCC").sees_picture(&format!("{name}-ascii"));
+        assert!(reader.screen().iter().all(|line| line.is_ascii()));
+    }
+    at(120, 36).types(EXPULSIONS).types("rCC").sees_roles("path-thread-120x36-roles");
+}
+
+#[test]
+fn coming_to_a_step_in_the_thread_of_a_path_walks_there() {
+    let reader = Reader::reads().types(EXPULSIONS).types("r").sees("1999–2021 · 23 events");
+    let reader = reader.types("j").reaches("nato-representatives-expelled").sees("· 2 of 14");
+    let reader = reader.sees("Two days later it is NATO that has to leave Moscow");
+    let reader = reader.types("j").reaches("unsc-rejects-ceasefire-draft").sees("· 2 of 14");
+    let reader = reader.types("C").reaches("nato-information-office-opens").sees("· 3 of 14");
+    let reader = reader.sees("Thread · Expulsions").types("C").sees("· 4 of 14");
+    let reader = reader.types("BB").reaches("nato-representatives-expelled").sees("Thread");
+    let reader = reader.types("G").reaches("biden-putin-call-2021").sees("· 2 of 14");
+    let reader = reader.types("k").types("kk").sees("· 14 of 14").types("C");
+    reader.sees("the path ends here").types("⎋").misses("Thread").sees("· 14 of 14").types("⎋");
+}
+
+#[test]
+fn what_answers_a_step_opens_the_thread_of_the_path_too() {
+    let reader = Reader::reads().types(EXPULSIONS);
+    let reader = reader.goes_to("biden-putin-call-2021").sees("r thread").types("r");
+    let reader = reader.sees("Thread · Expulsions").sees("· 1 of 14").types("r");
+    let reader = reader.goes_to("litvinenko-expulsions-2007").sees("r thread").types("r");
+    reader.sees("Thread · Expulsions").sees("· 5 of 14");
+}
+
+#[test]
+fn an_event_of_no_step_has_its_own_thread_while_a_path_is_walked() {
+    let reader = Reader::reads().types(EXPULSIONS).goes_to("wales-summit-2014").types("r");
+    let reader = reader.sees("Thread · 6 events").types("⎋");
+    reader.goes_to("moscow-theatre-siege-2002").misses("r thread").types("r").misses("Thread");
+}
+
+#[test]
+fn a_path_that_is_not_walked_is_named_where_nothing_answers() {
+    let reader = at(80, 24).goes_to("litvinenko-expulsions-2007").misses("r thread").types("r");
+    let reader = reader.sees("nothing here says what this event answers; p walks “Expulsions, ");
+    let reader = reader.types("k").goes_to("nato-expels-russians-2009").types("r");
+    reader.sees("Thread · 3 events");
+}
+
+#[test]
+fn another_path_puts_the_thread_of_a_path_away() {
+    let reader = Reader::reads().types(EXPULSIONS).types("r").sees("Thread · Expulsions");
+    reader.types("poffices⏎").sees("· 1 of 12").misses("Thread");
+}
+
+#[test]
+fn what_the_thread_of_a_path_set_aside_is_put_back() {
+    let reader = Reader::reads().types("/path:expulsions 1999⏎").types(EXPULSIONS);
+    let reader = reader.reaches("russia-freezes-nato-ties").types("rCC").sees("u puts it back");
+    let reader = reader.types("C").sees("· 4 of 14").types("⎋").sees("· 4 of 14");
+    let reader = reader.reaches("russia-freezes-nato-ties");
+    assert_eq!(reader.query(), "path:expulsions 1999");
+}
+
+#[test]
+fn paging_goes_through_the_thread_of_a_path() {
+    for height in 4..40 {
+        let mut reader = at(80, height).types(EXPULSIONS).types("rg");
+        for (keys, end) in [("‹pgdn›", "biden-putin-call-2021"), ("b", "allied-force-begins")] {
+            let mut pages = 0;
+            while reader.selected_id() != end {
+                reader = reader.types(keys).sees("Thread");
+                pages += 1;
+                assert!(pages < 40, "{keys} stops at {height}: {}", reader.selected_id());
+            }
+        }
+    }
+}
+
 #[test]
 fn a_query_that_hides_the_thread_is_set_aside() {
     Reader::reads()
@@ -106,11 +192,32 @@ fn a_query_that_hides_the_thread_is_set_aside() {
         .types("rg")
         .reaches("crimea-treaty-2014")
         .sees("set aside: id:wales-summit-2014; u puts it back")
-        .types("⎋")
-        .sees("(id:wales-summit-2014)")
-        .sees("u query back")
         .types("u")
         .sees("1 of 227");
+}
+
+/// Of the thread, only the last two events are of the military.
+#[test]
+fn leaving_a_thread_puts_back_the_query_that_it_set_aside() {
+    let military = "/tag:military 2014⏎";
+    for leaves in ["r", "⎋", "v"] {
+        let reader = Reader::reads().types(military).goes_along_to("wales-summit-2014");
+        let reader = reader.types("rg").reaches("crimea-treaty-2014").sees("u puts it back");
+        let reader = reader.types(leaves).misses("Thread").reaches("wales-summit-2014");
+        assert_eq!(reader.query(), "tag:military 2014", "{leaves}");
+        let reader = reader.misses("query back").types("rgGk").types(leaves).misses("Thread");
+        let reader = reader.reaches("nato-troops-in-ukraine-2014");
+        assert_eq!(reader.query(), "tag:military 2014", "{leaves}");
+    }
+}
+
+#[test]
+fn leaving_a_thread_leaves_alone_what_the_reader_set_aside() {
+    let reader = Reader::reads().types("/tag:military 2014⏎").goes_along_to("wales-summit-2014");
+    let reader = reader.types("rug⎋").misses("Thread").reaches("crimea-treaty-2014");
+    let reader = reader.sees("(tag:military 2014)").types("u").misses("query back");
+    let reader = reader.goes_along_to("wales-summit-2014").types("rguu").types("⎋");
+    reader.misses("Thread").sees("(tag:military 2014)");
 }
 
 #[test]

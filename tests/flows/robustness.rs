@@ -29,6 +29,8 @@ const VIEWS: &[&str] = &[
     "y2021-10-18⏎jd1",
     "p⏎",
     "p⏎.⇥",
+    "pexpul⏎r",
+    "pexpul⏎rGkm",
 ];
 const OVERLAYS: &[&str] = &[
     "a", "ageo ", "t", "?", ":", "i", "T", "c", "S", "P", "F", "‹f5›", "‹f6›", "E", "p", "D",

@@ -6,6 +6,7 @@ use crate::app::outline::Outline;
 use crate::app::question::Question;
 use crate::app::rows::Rows;
 use crate::query::{Highlighter, Matches, Query, Suggestion};
+use crate::timeline::{Event, Ref};
 
 impl Reading {
     /// What finds the answer to the query; nothing has to for the empty one.
@@ -31,6 +32,7 @@ impl Reading {
     /// Asks this. The empty query is answered at once, others by
     /// [`Reading::answer`] when the effect has found what they ask.
     pub fn ask(&mut self, query: Query) -> Option<Effect> {
+        self.unless_found = None;
         if query != self.query {
             self.query = query;
         }
@@ -57,6 +59,12 @@ impl Reading {
         if *query != self.query {
             return None;
         }
+        if let Some((here, instead)) = self.unless_found.take()
+            && self.anchor == Some(here)
+            && !matches.contains(here.index())
+        {
+            self.anchor = Some(instead);
+        }
         let nothing = matches.is_empty();
         self.take(matches);
         nothing.then(|| Effect::Ask(Question::Nearest(query.clone())))
@@ -80,11 +88,24 @@ impl Reading {
     /// Drops the query but keeps it at hand, or puts it back.
     pub fn toggle_aside(&mut self) -> Option<Effect> {
         self.stay();
+        if let Some(threading) = &mut self.thread {
+            threading.hides_query = false;
+        }
         if let Some(query) = self.aside.take() {
             return self.ask(query);
         }
         self.set_aside();
         None
+    }
+
+    /// Puts back the query that is set aside: the reader stays at the selected
+    /// event if it is found, and is at the other one if not.
+    pub(in crate::app) fn put_back(&mut self, otherwise: Ref<Event>) -> Option<Effect> {
+        let query = self.aside.take()?;
+        self.stay();
+        let search = self.ask(query);
+        self.unless_found = self.anchor.zip(Some(otherwise));
+        search
     }
 
     pub(super) fn set_aside(&mut self) {

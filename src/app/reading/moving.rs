@@ -103,6 +103,9 @@ impl Reading {
         let shown = !self.narrow || self.matches.contains(event.index());
         if !shown {
             self.set_aside();
+            if let Some(threading) = &mut self.thread {
+                threading.hides_query = true;
+            }
         }
         let position = self.position_of(event);
         self.land(position);

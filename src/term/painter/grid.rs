@@ -76,12 +76,16 @@ impl Grid {
         Self { columns, rows: buffer.area.height.into(), slots, joined: Vec::new() }
     }
 
-    /// Makes cells of a row parts of a link. What lies outside is left out.
+    /// Makes cells of a row parts of a link, each glyph that begins there whole.
+    /// What lies outside is left out.
     pub fn link(&mut self, y: usize, columns: Range<usize>, number: u16) {
-        let (start, end) = (columns.start.min(self.columns), columns.end.min(self.columns));
-        if y < self.rows && start < end {
-            let row = &mut self.slots[y * self.columns..][start..end];
-            for slot in row {
+        if y >= self.rows {
+            return;
+        }
+        let row = &mut self.slots[y * self.columns..][..self.columns];
+        for x in columns.start..columns.end.min(row.len()) {
+            let width = width(row, x);
+            for slot in &mut row[x..x + width] {
                 slot.pen.link = number;
             }
         }
@@ -271,6 +275,24 @@ mod tests {
             }
         }
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_glyph_is_whole_in_a_link_or_not_at_all() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        buffer.set_string(0, 0, "a世b界c", Style::new());
+        for (columns, linked) in [
+            (0..2, "111....."),
+            (2..4, "...1...."),
+            (2..5, "...111.."),
+            (1..9, ".1111111"),
+            (3..3, "........"),
+        ] {
+            let mut grid = Grid::of(&buffer, None);
+            grid.link(0, columns.clone(), 1);
+            let links = grid.row(0).iter().map(|slot| if slot.pen.link > 0 { '1' } else { '.' });
+            assert_eq!(links.collect::<String>(), linked, "{columns:?}");
+        }
     }
 
     #[test]

@@ -110,6 +110,9 @@ impl App {
     fn click_row(&mut self, row: usize) {
         let Some(reading) = &mut self.reading else { return };
         reading.panes.focus = Focus::List;
+        if reading.thread.is_some() {
+            return reading.point_in_thread(row);
+        }
         let cursor = reading.cursor();
         let row = cursor.view().start + row;
         if row == cursor.selected() {
@@ -185,6 +188,7 @@ impl App {
         let spot = under(&self.regions, at);
         let Some(reading) = &mut self.reading else { return };
         match spot {
+            Spot::List(..) if reading.thread.is_some() => reading.move_in_thread(by),
             Spot::List(..) => reading.move_by(by),
             Spot::Text(focus, ..) => {
                 if let Some(text) = text_of(&mut reading.panes, focus) {

@@ -225,6 +225,19 @@ impl Reading {
         self.with_thread(|threading| threading.selected().saturating_add_signed(rows));
     }
 
+    /// Selects the event in a row of the list's place, from 0, if one is there:
+    /// the first row is the heading's.
+    pub(super) fn point_in_thread(&mut self, row: usize) {
+        self.with_thread(|threading| {
+            let lines = threading.cursor.view();
+            let line = row.checked_sub(1).map(|row| lines.start + row);
+            match line.filter(|line| lines.contains(line)) {
+                Some(line) => threading.event_at(line, true),
+                None => threading.selected(),
+            }
+        });
+    }
+
     /// Moves by pages of the thread, in hundredths.
     pub(super) fn page_in_thread(&mut self, hundredths: isize) {
         self.with_thread(|threading| {

@@ -110,6 +110,21 @@ fn a_click_in_a_lane_selects_what_stands_there() {
 }
 
 #[test]
+fn a_thread_is_clicked_and_scrolled_like_the_list() {
+    let mut reader = Reader::points(120, 36).types("y1999-03-24⏎jr").sees("Thread");
+    let row = reader.place("Yeltsin warns");
+    reader = reader.mouse(CLICK, row).sees("Thread");
+    assert_eq!(reader.selected_id(), "yeltsin-world-war-warning");
+    // Its heading is no event.
+    reader = reader.clicks("Thread").sees("Thread");
+    assert_eq!(reader.selected_id(), "yeltsin-world-war-warning");
+    for _ in 0..2 {
+        reader = reader.mouse(MouseEventKind::ScrollUp, row).sees("Thread");
+    }
+    assert_eq!(reader.selected_id(), "allied-force-begins");
+}
+
+#[test]
 fn a_fold_in_a_lane_is_selected_by_a_click_and_opened_by_another() {
     let reader = Reader::points(120, 36).types("vZZ");
     let place = cell(&reader, " Georgia ", '2');

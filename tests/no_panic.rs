@@ -18,7 +18,7 @@ use annals::app::problems::Problems as FileProblems;
 use annals::app::prompt::Prompt;
 use annals::app::reading::Reading;
 use annals::app::search::SearchPrompt;
-use annals::date::{Edtf, typed};
+use annals::date::{Edtf, prose, typed};
 use annals::glyphs;
 use annals::load;
 use annals::page::{self, Block, Parties, Role, Setting, Writer};
@@ -46,6 +46,7 @@ struct Tried {
 
 const TRIED: &[Tried] = &[
     Tried { file: "date/typed.rs", names: &["parse", "looks_like_time"], with: typed_dates },
+    Tried { file: "date/prose.rs", names: &["mentions"], with: prose_dates },
     Tried { file: "date/parse.rs", names: &["from_plain", "from_str"], with: dates },
     Tried { file: "text.rs", names: &["words"], with: |text| _ = text::words(text) },
     Tried { file: "text/fold.rs", names: &["fold", "find_folded", "new", "find"], with: folding },
@@ -127,6 +128,13 @@ const INSIDE: &[(&str, &str)] = &[
 
 fn typed_dates(text: &str) {
     let _ = (typed::parse(text), typed::looks_like_time(text));
+}
+
+fn prose_dates(text: &str) {
+    for about in ["1991-12-25", "-0052-06-09?", "0502/0503-01", "../0363", "Y-170000002"] {
+        let days = prose::mentions(text, &about.parse().expect("a date"));
+        assert!(days.iter().all(|days| !days.is_empty()), "{days:?}");
+    }
 }
 
 fn dates(text: &str) {

@@ -39,7 +39,8 @@ pub struct Series {
     minor: Vec<u32>,
     /// How many of the first so many the query matches.
     matched: Vec<u32>,
-    /// The places of those whose date is disputed, of each weight.
+    /// Of each weight, how many of the first so many have a disputed date;
+    /// nothing where none has.
     redated: [Vec<u32>; WEIGHTS.len()],
     lasting: Spans,
     vague: Spans,
@@ -104,9 +105,8 @@ impl Series {
         let mut estimates: Vec<u32> = rows.iter().copied().filter(|&row| estimate(row)).collect();
         estimates.sort_unstable();
         let redated = |weight: Weight| {
-            let told = (0..).zip(&rows).map(|(place, &row)| (place, event(row)));
-            let own = |event: &Event| event.weight == weight && event.has_disputed_date();
-            told.filter(|(_, event)| own(event)).map(|(place, _)| place).collect()
+            let own = |row: u32| event(row).weight == weight && event(row).has_disputed_date();
+            if rows.iter().any(|&row| own(row)) { counted(&own) } else { Vec::new() }
         };
         let drawn = || rows.iter().map(|&row| event(row).date.drawn_days());
         let endless = drawn().filter(|days| *days.end() == Day::MAX);
@@ -231,13 +231,10 @@ impl Series {
     /// much.
     #[must_use]
     pub fn redated(&self, stretch: &Stretch, weights: impl RangeBounds<Weight>) -> usize {
-        let before =
-            |places: &[u32], end: usize| places.partition_point(|&place| (place as usize) < end);
-        let told = WEIGHTS.iter().zip(&self.redated).filter(|(weight, _)| weights.contains(weight));
-        told.map(|(_, places)| {
-            before(places, stretch.events.end) - before(places, stretch.events.start)
-        })
-        .sum()
+        let Range { start, end } = stretch.events;
+        let told = WEIGHTS.iter().zip(&self.redated);
+        let told = told.filter(|(weight, counts)| weights.contains(weight) && !counts.is_empty());
+        told.map(|(_, counts)| (counts[end] - counts[start]) as usize).sum()
     }
 
     /// Whether something lasts over this day.

@@ -33,13 +33,14 @@ fn seed() -> Timeline {
     let actors = (0..ACTORS).map(actor).collect::<Vec<_>>().concat();
     let text = format!(
         "title: Made for this\nactors:\n{actors}eras:\n  - {{id: one, title: One, date: 1991/2003}}\n  \
-         - {{id: two, title: Two, date: 2004/2021}}\nevents:\n  - {{date: 1991, title: A seed}}\n"
+         - {{id: two, title: Two, date: 2004/2021}}\nevents:\n  - {{date: 1991, title: A seed, \
+         disputed: [{{point: The year, accounts: [{{claim: 1991}}, {{claim: 1992}}]}}]}}\n"
     );
     yaml::read(text.as_bytes()).timeline.expect("the text above is a timeline")
 }
 
 /// So many events, evenly over thirty years; every tenth lasts, every seventh
-/// is a landmark, every fifth has no exact day.
+/// is a landmark, every fifth has no exact day, every third a disputed date.
 fn timeline(events: usize) -> Arc<Timeline> {
     let mut timeline = seed();
     let model = timeline.events.remove(0);
@@ -59,6 +60,7 @@ fn timeline(events: usize) -> Arc<Timeline> {
             title: format!("Event {i} and what it came to"),
             weight: if i % 7 == 0 { Weight::Landmark } else { Weight::Normal },
             actors: vec![part(1), part(7), part(11)],
+            disputed: if i % 3 == 0 { model.disputed.clone() } else { Vec::new() },
             ..model.clone()
         }
     });

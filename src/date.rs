@@ -20,6 +20,7 @@ mod calendar;
 mod display;
 mod extent;
 mod parse;
+pub mod prose;
 mod refuse;
 mod time;
 pub mod typed;
@@ -220,6 +221,23 @@ impl Edtf {
             }
             _ => self.days(),
         })
+    }
+
+    /// The days of each end that is a date: of `1985-04/1986`, those of April 1985
+    /// and those of 1986. A single date is its own only end.
+    pub fn ends(&self) -> impl Iterator<Item = RangeInclusive<Day>> {
+        let (start, end) = match self {
+            Self::Interval(interval) => match interval.ends {
+                Ends::Both(start, end) => (Some(start), Some(end)),
+                Ends::From(date, _) | Ends::Until(_, date) => (Some(date), None),
+            },
+            Self::Date(date) => (Some(*date), None),
+            Self::Time(time) => {
+                let date = Date { span: Span::Day(time.day), qualifier: None };
+                (Some(date), None)
+            }
+        };
+        start.into_iter().chain(end).map(|date| date.first()..=date.last())
     }
 
     /// The days it is drawn over: to `Day::MIN` or `Day::MAX` where an end is

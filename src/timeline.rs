@@ -6,6 +6,7 @@
 //! [`Ref`], which cannot dangle: `&timeline[citation.source]`.
 
 pub mod coverage;
+pub mod dating;
 pub mod diagnostic;
 pub mod eras;
 pub mod export;
@@ -145,6 +146,8 @@ pub struct Dispute {
     pub point: String,
     /// What is said of it, and by whom.
     pub accounts: Vec<Account>,
+    /// Whether it is on when the event was: derived, see [`dating`].
+    pub of_date: bool,
 }
 
 /// One account of a disputed point.
@@ -427,6 +430,14 @@ macro_rules! indexed {
 }
 
 indexed!(Event in events, Actor in actors, Source in sources, Tag in tags);
+
+impl Event {
+    /// Whether accounts differ on when it was.
+    #[must_use]
+    pub fn has_disputed_date(&self) -> bool {
+        self.disputed.iter().any(|dispute| dispute.of_date)
+    }
+}
 
 impl Actor {
     /// The shortest name there is, for tags and lanes.

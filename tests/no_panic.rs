@@ -18,7 +18,7 @@ use annals::app::problems::Problems as FileProblems;
 use annals::app::prompt::Prompt;
 use annals::app::reading::Reading;
 use annals::app::search::SearchPrompt;
-use annals::date::{Edtf, typed};
+use annals::date::{Edtf, prose, typed};
 use annals::glyphs;
 use annals::load;
 use annals::page::{self, Block, Parties, Role, Setting, Writer};
@@ -29,12 +29,13 @@ use annals::term::capability::Clipboard;
 use annals::term::decode::Decoder;
 use annals::term::osc;
 use annals::text;
-use annals::timeline::Timeline;
+use annals::timeline::dating;
 use annals::timeline::diagnostic::{self, Problem, Problems, Severity, Span};
 use annals::timeline::nearest::nearest;
 use annals::timeline::origin::Origin;
 use annals::timeline::rules::Rule;
 use annals::timeline::yaml;
+use annals::timeline::{Event, Timeline};
 use proptest::prelude::*;
 
 /// The functions of a file, and how each is given a text.
@@ -46,6 +47,7 @@ struct Tried {
 
 const TRIED: &[Tried] = &[
     Tried { file: "date/typed.rs", names: &["parse", "looks_like_time"], with: typed_dates },
+    Tried { file: "date/prose.rs", names: &["mentions"], with: prose_dates },
     Tried { file: "date/parse.rs", names: &["from_plain", "from_str"], with: dates },
     Tried { file: "text.rs", names: &["words"], with: |text| _ = text::words(text) },
     Tried { file: "text/fold.rs", names: &["fold", "find_folded", "new", "find"], with: folding },
@@ -76,6 +78,7 @@ const TRIED: &[Tried] = &[
     Tried { file: "text/ascii.rs", names: &["ascii"], with: |text| _ = text::ascii(text) },
     Tried { file: "text/name.rs", names: &["name_of"], with: naming },
     Tried { file: "glyphs.rs", names: &["text"], with: |text| _ = glyphs::ASCII.text(text) },
+    Tried { file: "timeline/dating.rs", names: &["mark"], with: marking },
     Tried { file: "timeline.rs", names: &["event_called"], with: calling },
     Tried {
         file: "timeline/diagnostic.rs",
@@ -127,6 +130,29 @@ const INSIDE: &[(&str, &str)] = &[
 
 fn typed_dates(text: &str) {
     let _ = (typed::parse(text), typed::looks_like_time(text));
+}
+
+fn prose_dates(text: &str) {
+    for about in ["1991-12-25", "-0052-06-09?", "0502/0503-01", "../0363", "Y-170000002"] {
+        let days = prose::mentions(text, &about.parse().expect("a date"));
+        assert!(days.iter().all(|days| !days.is_empty()), "{days:?}");
+    }
+}
+
+fn marking(text: &str) {
+    static FILE: &[u8] = b"
+title: One
+events:
+  - {date: 1991-12-25, title: One, disputed: [{point: When, accounts: [{claim: 1991}, {claim: x}]}]}
+";
+    static EVENT: LazyLock<Event> =
+        LazyLock::new(|| yaml::read(FILE).timeline.expect("a timeline").events.remove(0));
+    let mut event = EVENT.clone();
+    event.disputed[0].accounts[1].claim = text.into();
+    dating::mark(&mut event, None);
+    event.disputed[0].point = text.into();
+    dating::mark(&mut event, Some(text));
+    dating::mark(&mut event, Some("en"));
 }
 
 fn dates(text: &str) {

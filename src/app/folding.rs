@@ -105,6 +105,14 @@ impl Folding<'_> {
         None
     }
 
+    /// How many events of a lane that are shown in these days have a disputed
+    /// date.
+    #[must_use]
+    pub fn redated(&self, lane: &Series, days: &RangeInclusive<Day>) -> usize {
+        let parts = self.weighed(days);
+        parts.map(|(days, least)| lane.redated(&lane.stretch(&days), least..)).sum()
+    }
+
     /// The parts of some days, each with the least weight that is shown there.
     fn weighed(
         &self,
@@ -132,7 +140,7 @@ mod tests {
     use super::*;
     use crate::query::fixture::{actor, event};
     use crate::query::{Facet, Index, Matches};
-    use crate::timeline::Participant;
+    use crate::timeline::{Dispute, Participant};
 
     fn openings(stretches: &[RangeInclusive<Day>]) -> Openings {
         let mut openings = Openings::default();
@@ -168,7 +176,9 @@ mod tests {
     #[test]
     fn a_lane_shows_what_is_not_folded_away() {
         let weights = [Weight::Minor, Weight::Normal, Weight::Landmark];
+        let disputed = Dispute { point: String::new(), accounts: Vec::new(), of_date: true };
         let events = (0..90).map(|i| Event {
+            disputed: if i % 4 == 0 { vec![disputed.clone()] } else { Vec::new() },
             weight: weights[i * 7 % 3],
             actors: vec![Participant { actor: Ref::new(0), role: None }],
             ..event(&format!("1999-{:02}-{:02}", 1 + i / 9, 1 + i % 9 * 3), "")
@@ -196,6 +206,8 @@ mod tests {
                 assert_eq!(folding.count(&lane, &days), expected.len(), "{least:?}, {days:?}");
                 let found = (0..90).map_while(|n| folding.nth(&lane, &days, n));
                 assert_eq!(found.collect::<Vec<_>>(), expected, "{least:?}, {days:?}");
+                let redated = expected.iter().filter(|&&it| timeline[it].has_disputed_date());
+                assert_eq!(folding.redated(&lane, &days), redated.count(), "{least:?}, {days:?}");
             }
         }
     }

@@ -137,19 +137,19 @@ struct Found {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Era {
+pub(super) enum Era {
     Before,
     After,
 }
 
 /// How many years a year stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
+pub(super) enum Reach {
     Decade,
     Century,
 }
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -220,7 +220,7 @@ impl Reach {
     /// The days of the 1990s, or of the 20th century, which is 1900 to 1999 as
     /// it is in EDTF. Before Christ a century is counted from its end: the 1st
     /// is 100 to 1 BC.
-    fn days(self, number: i64, era: Option<Era>) -> Option<RangeInclusive<Day>> {
+    pub(super) fn days(self, number: i64, era: Option<Era>) -> Option<RangeInclusive<Day>> {
         let (first, last) = match (self, era) {
             (Self::Decade, _) if number % 10 != 0 => return None,
             (Self::Decade, Some(Era::Before)) => (1 - (number + 9), 1 - number),
@@ -239,7 +239,7 @@ fn at_least_1(number: i64) -> Option<i64> {
     (number >= 1).then_some(number)
 }
 
-fn era(word: &str) -> Option<Era> {
+pub(super) fn era(word: &str) -> Option<Era> {
     match word {
         "bc" | "bce" => Some(Era::Before),
         "ad" | "ce" => Some(Era::After),
@@ -253,7 +253,7 @@ fn set<T>(place: &mut Option<T>, value: T) -> Option<()> {
 }
 
 /// The number of a month or season, as EDTF has it: three letters are enough.
-fn month(word: &str) -> Option<u32> {
+pub(super) fn month(word: &str) -> Option<u32> {
     let season = match word {
         "spring" => 21,
         "summer" => 22,
@@ -267,7 +267,7 @@ fn month(word: &str) -> Option<u32> {
 }
 
 /// A month or a season of a year, if EDTF can write it.
-fn edtf(year: i64, month: u32) -> Option<RangeInclusive<Day>> {
+pub(super) fn edtf(year: i64, month: u32) -> Option<RangeInclusive<Day>> {
     let (minus, year) = if year < 0 { ("-", -year) } else { ("", year) };
     format!("{minus}{year:04}-{month:02}").parse::<Edtf>().ok().map(|date| date.days())
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Russia suspends its NATO mission and shuts NATO's Moscow offices
-//! 18 October 2021 · Moscow
+//! 18 October 2021 ≠ disputed · Moscow    where accounts differ on the date
 //! R Russia and NATO                      of several timelines, which one
 //!
 //! ◆ Russia  ◆ Sergei Lavrov  ◆ NATO
@@ -37,7 +37,7 @@ pub fn page(timeline: &Timeline, event: Ref<Event>, setting: Setting) -> Page {
 pub(super) fn write(writer: &mut Writer, timeline: &Timeline, event: Ref<Event>, setting: Setting) {
     let told = &timeline[event];
     writer.text(Role::Title, &told.title);
-    write_circumstances(writer, told);
+    write_circumstances(writer, told, setting);
     write_part(writer, timeline, event);
     write_actors(writer, timeline, told, setting);
     if let Some(summary) = &told.summary {
@@ -51,13 +51,17 @@ pub(super) fn write(writer: &mut Writer, timeline: &Timeline, event: Ref<Event>,
     }
 }
 
-pub(super) fn write_circumstances(writer: &mut Writer, event: &Event) {
+pub(super) fn write_circumstances(writer: &mut Writer, event: &Event, setting: Setting) {
     let date = Piece { target: None, texts: vec![(Role::Muted, event.date.full())] };
+    let disputed = event.has_disputed_date().then(|| Piece {
+        target: None,
+        texts: vec![(Role::Disputed, format!("{} disputed", setting.glyphs.disputed))],
+    });
     let place = event.place.as_ref().map(|place| Piece {
         target: Some(Target::Place(place.clone())),
         texts: vec![(Role::Muted, format!("· {place}"))],
     });
-    writer.flow(1, [date].into_iter().chain(place));
+    writer.flow(1, [date].into_iter().chain(disputed).chain(place));
     if let Some(note) = &event.date_note {
         writer.text(Role::Muted, note);
     }

@@ -37,9 +37,13 @@ pub fn page(
     let block =
         Block { role: Role::Title, first: &first, rest: "  ", margin: Role::Disputed, link: None };
     writer.block(&block, &dispute.point);
-    let place = match told.disputed.len() {
-        1 => String::new(),
-        points => format!("point {} of {points} · ", point + 1),
+    let place = match (told.disputed.len(), dispute.of_date) {
+        (1, false) => String::new(),
+        (1, true) => "on the date · ".to_owned(),
+        (points, of_date) => {
+            let of_date = if of_date { ", on the date" } else { "" };
+            format!("point {} of {points}{of_date} · ", point + 1)
+        }
     };
     let about = format!("{place}{} · {}", told.date.full(), told.title);
     writer.block(&Block { role: Role::Muted, first: "  ", rest: "  ", ..block }, &about);
@@ -138,6 +142,7 @@ mod tests {
         told.citations[0].translation = Some("one of them".into());
         told.disputed = vec![Dispute {
             point: "How many were told to leave".into(),
+            of_date: false,
             accounts: vec![
                 account("One", &[0], None),
                 account("Two", &[1], Some("A later report.")),
@@ -148,6 +153,10 @@ mod tests {
     }
 
     fn shown(width: usize) -> Page {
+        page_of(&timeline(), width)
+    }
+
+    fn page_of(timeline: &Timeline, width: usize) -> Page {
         let (highlighter, parties) = (Highlighter::default(), Parties::default());
         let setting = Setting {
             width,
@@ -156,7 +165,7 @@ mod tests {
             parties: &parties,
             lit: &[],
         };
-        page(&timeline(), Ref::new(0), 0, setting).unwrap()
+        page(timeline, Ref::new(0), 0, setting).unwrap()
     }
 
     #[test]
@@ -171,6 +180,21 @@ mod tests {
           ┃ “одного”                 │
           (“one of them”)            │   – A newspaper
         ");
+    }
+
+    #[test]
+    fn a_point_on_the_date_says_so() {
+        let mut timeline = timeline();
+        let about =
+            |timeline: &Timeline| page_of(timeline, 60).text().lines().nth(1).map(str::to_owned);
+        let disputed = &mut timeline.events[0].disputed;
+        disputed[0].of_date = true;
+        disputed.push(Dispute { of_date: false, ..disputed[0].clone() });
+        let two = "  point 1 of 2, on the date · 26 March 1999 · Russia sends";
+        assert_eq!(about(&timeline).as_deref(), Some(two));
+        timeline.events[0].disputed.pop();
+        let one = "  on the date · 26 March 1999 · Russia sends NATO's men home";
+        assert_eq!(about(&timeline).as_deref(), Some(one));
     }
 
     #[test]

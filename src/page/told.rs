@@ -47,7 +47,7 @@ pub fn path(timeline: &Timeline, path: &Path, setting: Setting) -> Page {
         writer.gap();
         writer.text(Role::Rule, &setting.glyphs.horizontal.repeat(setting.width));
         writer.text(Role::Title, &format!("{number} · {}", event.title));
-        detail::write_circumstances(&mut writer, event);
+        detail::write_circumstances(&mut writer, event, setting);
         for text in [&step.note, &event.summary].into_iter().flatten() {
             writer.gap();
             writer.text(Role::Plain, text);

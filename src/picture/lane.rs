@@ -136,19 +136,19 @@ fn event_at(svg: &mut Svg, drawn: &Drawn, event: Ref<Event>, (y, until): (f64, D
 }
 
 /// A mark: full where the date is settled, hollow where it is in doubt, pale
-/// and dashed where it is an estimate, ringed where accounts differ.
+/// and dashed where it is an estimate, ringed where accounts differ on it.
 fn mark(svg: &mut Svg, event: &Event, at: (f64, f64), color: &str, colors: &Colors) {
     let start = event.date.sureness().0;
     let doubt = start.is_some_and(Qualifier::is_uncertain);
     let estimate = start.is_some_and(Qualifier::is_approximate);
     let landmark = event.weight == Weight::Landmark;
-    let stroke = if event.disputed.is_empty() { color } else { colors.disputed };
+    let disputed = event.has_disputed_date();
     svg.dot(Dot {
         at,
         radius: radius(event.weight),
         fill: if doubt { colors.paper } else { color },
-        stroke,
-        width: if event.disputed.is_empty() { 1.4 } else { 2.2 },
+        stroke: if disputed { colors.disputed } else { color },
+        width: if disputed { 2.2 } else { 1.4 },
         estimate,
     });
     if landmark && !event.citations.is_empty() {
@@ -176,7 +176,7 @@ pub fn legend(svg: &mut Svg, left: f64, y: f64, colors: &Colors) {
         (Dot { radius: 6.0, ..plain }, Some("5"), "landmark, with the number of its sources"),
         (plain, None, "event"),
         (Dot { radius: 2.5, ..plain }, None, "minor"),
-        (Dot { stroke: colors.disputed, width: 2.2, ..plain }, None, "accounts differ"),
+        (Dot { stroke: colors.disputed, width: 2.2, ..plain }, None, "date disputed"),
         (Dot { estimate: true, ..plain }, None, "estimated date"),
         (Dot { fill: colors.paper, ..plain }, None, "date in doubt"),
     ] {

@@ -104,6 +104,21 @@ fn the_sources_of_accounts_are_counted_too() {
     }
 }
 
+/// One of its two disputed events, and one mark of the legend.
+#[test]
+fn a_ring_is_for_a_disputed_date_alone() {
+    let index = index(
+        "title: Two\nevents:
+  - {date: 1999, title: One, actors: [a],
+     disputed: [{point: The year, accounts: [{claim: 1999}, {claim: 2000}]}]}
+  - {date: 2001, title: Two, actors: [a],
+     disputed: [{point: How many, accounts: [{claim: '1,999'}, {claim: '2,000'}]}]}
+",
+    );
+    let ring = format!("stroke=\"{}\"", LIGHT.disputed);
+    assert_eq!(svg(&index, "", Facet::Actor, false).matches(&ring).count(), 2);
+}
+
 #[test]
 fn several_timelines_stand_below_each_other() {
     let timelines = [("russia-nato", BUNDLED[0]), ("internet", BUNDLED[2])];

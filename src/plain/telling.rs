@@ -24,10 +24,12 @@ pub(super) fn in_brief(timeline: &Timeline, event: Ref<Event>) -> String {
     let part = part.map(|part| format!("Of {}.", part.name)).unwrap_or_default();
     let event = &timeline[event];
     let landmark = if event.weight == Weight::Landmark { "Landmark." } else { "" };
-    let disputed = match event.disputed.len() {
-        0 => String::new(),
-        1 => "Accounts differ on one point.".to_owned(),
-        points => format!("Accounts differ on {points} points."),
+    let disputed = match (event.disputed.len(), event.has_disputed_date()) {
+        (0, _) => String::new(),
+        (1, false) => "Accounts differ on one point.".to_owned(),
+        (1, true) => "Accounts differ on the date.".to_owned(),
+        (points, false) => format!("Accounts differ on {points} points."),
+        (points, true) => format!("Accounts differ on {points} points, the date among them."),
     };
     sentences([&event.date.spoken(), event.title.as_str(), landmark, &disputed, &part])
 }
@@ -229,7 +231,8 @@ fn source_of(timeline: &Timeline, citation: &Citation) -> Told {
 
 /// A point on which accounts differ, with each of them.
 pub(super) fn dispute(timeline: &Timeline, event: &Event, dispute: &Dispute) -> Told {
-    let mut told = Told::say(format!("Accounts differ: {}", sentence(&dispute.point)));
+    let of_date = if dispute.of_date { " on the date" } else { "" };
+    let mut told = Told::say(format!("Accounts differ{of_date}: {}", sentence(&dispute.point)));
     for (account, number) in dispute.accounts.iter().zip(1..) {
         let attested = attested(timeline, event, account);
         told.line(format!("Account {number}: {} {attested}", sentence(&account.claim)));

@@ -209,6 +209,7 @@ fn events() -> Vec<Event> {
             citations: vec![citation(ACT), citation(LETTER)],
             disputed: vec![Dispute {
                 point: "Whether oysters were served".into(),
+                of_date: false,
                 accounts: vec![Account {
                     claim: "They were".into(),
                     sources: vec![Ref::new(ANNALS)],

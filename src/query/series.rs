@@ -10,13 +10,15 @@
 //! the middle of them: a few binary searches, however many events there are.
 
 use std::cmp::Reverse;
-use std::ops::{Range, RangeInclusive};
+use std::ops::{Range, RangeBounds, RangeInclusive};
 
 use super::facet::Facet;
 use super::index::{Index, number};
 use super::matches::Matches;
 use crate::date::{Day, Qualifier};
 use crate::timeline::{Event, Ref, Timeline, Weight};
+
+const WEIGHTS: [Weight; 3] = [Weight::Minor, Weight::Normal, Weight::Landmark];
 
 /// The events of one lane, in order of the days they are drawn at.
 #[derive(Clone, Debug)]
@@ -37,6 +39,9 @@ pub struct Series {
     minor: Vec<u32>,
     /// How many of the first so many the query matches.
     matched: Vec<u32>,
+    /// Of each weight, how many of the first so many have a disputed date;
+    /// nothing where none has.
+    redated: [Vec<u32>; WEIGHTS.len()],
     lasting: Spans,
     vague: Spans,
     /// Those whose end is an estimate, in order.
@@ -99,6 +104,10 @@ impl Series {
             |row: u32| event(row).date.sureness().1.is_some_and(Qualifier::is_approximate);
         let mut estimates: Vec<u32> = rows.iter().copied().filter(|&row| estimate(row)).collect();
         estimates.sort_unstable();
+        let redated = |weight: Weight| {
+            let own = |row: u32| event(row).weight == weight && event(row).has_disputed_date();
+            if rows.iter().any(|&row| own(row)) { counted(&own) } else { Vec::new() }
+        };
         let drawn = || rows.iter().map(|&row| event(row).date.drawn_days());
         let endless = drawn().filter(|days| *days.end() == Day::MAX);
         let mut endless: Vec<Day> = endless.map(|days| *days.start()).collect();
@@ -115,6 +124,7 @@ impl Series {
             landmarks: counted(&|row| event(row).weight == Weight::Landmark),
             minor: counted(&|row| event(row).weight == Weight::Minor),
             matched: counted(&|row| among.matches.contains(row as usize)),
+            redated: WEIGHTS.map(redated),
             lasting: Spans::new(timeline, &rows, true),
             vague: Spans::new(timeline, &rows, false),
             rows,
@@ -215,6 +225,16 @@ impl Series {
             }
         }
         (low < stretch.events.end).then(|| self.get(low)).flatten()
+    }
+
+    /// How many events of a stretch have a disputed date, of those that weigh so
+    /// much.
+    #[must_use]
+    pub fn redated(&self, stretch: &Stretch, weights: impl RangeBounds<Weight>) -> usize {
+        let Range { start, end } = stretch.events;
+        let told = WEIGHTS.iter().zip(&self.redated);
+        let told = told.filter(|(weight, counts)| weights.contains(weight) && !counts.is_empty());
+        told.map(|(_, counts)| (counts[end] - counts[start]) as usize).sum()
     }
 
     /// Whether something lasts over this day.
@@ -371,7 +391,7 @@ mod tests {
 
     use super::super::fixture;
     use super::*;
-    use crate::timeline::{Participant, Tag};
+    use crate::timeline::{Dispute, Participant, Tag};
 
     fn index(dates: &[&str]) -> Index {
         let event = |date: &&str| Event {
@@ -430,6 +450,30 @@ mod tests {
                 assert_eq!(lane.nth(&all, least, n), Some(Ref::new(place)), "{least:?} {n}");
             }
             assert_eq!(lane.nth(&all, least, places.len()), None);
+        }
+    }
+
+    #[test]
+    fn disputed_dates_are_counted_by_weight() {
+        let index = index(&["1990", "1991", "1992", "1993", "1994"]);
+        let mut timeline = Timeline::clone(index.timeline());
+        for (place, weight) in [(1, Weight::Landmark), (2, Weight::Minor), (4, Weight::Landmark)] {
+            let dispute = |of_date| Dispute { point: "p".into(), accounts: Vec::new(), of_date };
+            timeline.events[place].weight = weight;
+            timeline.events[place].disputed = vec![dispute(false), dispute(place != 4)];
+        }
+        let index = Index::new(Arc::new(timeline));
+        let lane = lane(&index);
+        for (from, all, landmarks, minor) in
+            [("1990", 2, 1, 1), ("1992", 1, 0, 1), ("1993", 0, 0, 0)]
+        {
+            let stretch = lane.stretch(&(day(from)..=Day::MAX));
+            let counted = (
+                lane.redated(&stretch, ..),
+                lane.redated(&stretch, Weight::Landmark..),
+                lane.redated(&stretch, ..Weight::Normal),
+            );
+            assert_eq!(counted, (all, landmarks, minor), "{from}");
         }
     }
 

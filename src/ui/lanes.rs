@@ -12,10 +12,11 @@
 //! if a landmark is among them, `+` if more than nine; in a lane of several rows
 //! marks stand one above the other, and a digit on top is how many more. `━┫` lasts; dim, with
 //! `→`, it has no end that is known; `╌` is some day of these. `~` before a mark is an estimate, `?` after
-//! it a doubt, `≠` a dispute; they stand where there is room. Zoomed out, only
-//! landmarks are marks, and a dim digit counts what is folded away, until it is
-//! opened; a stretch that is open shows all. `▼` is the
-//! selected event's time, `┊` where an era begins.
+//! it a doubt, `≠` a dispute of its date, after a digit of the date of one that is
+//! counted; they stand where there is room. Other disputes are for the list and
+//! the detail to mark. Zoomed out, only landmarks are marks, and a dim digit counts
+//! what is folded away, until it is opened; a stretch that is open shows all. `▼`
+//! is the selected event's time, `┊` where an era begins.
 //!
 //! It costs columns × lanes × log n, however many events there are.
 
@@ -74,6 +75,22 @@ enum Cell {
     Estimate,
     Doubt,
     Dispute,
+}
+
+impl Cell {
+    /// How many rows of so many it takes, from the foot of its lane.
+    fn rows(self, most: usize) -> usize {
+        match self {
+            Self::Empty => 0,
+            Self::Count(count, _) => count.min(most),
+            _ => 1,
+        }
+    }
+
+    /// Whether a sign may stand in its place.
+    fn is_free(self) -> bool {
+        matches!(self, Self::Empty | Self::Lasting | Self::Ongoing | Self::Vague)
+    }
 }
 
 /// Shades every other era.
@@ -239,7 +256,7 @@ impl LanesView<'_> {
     fn render_lane(&self, lane: &Series, scale: &Scale, time: Rect, buf: &mut Buffer) {
         let mut cells: Vec<Cell> =
             (0..scale.columns()).map(|column| self.cell(lane, scale, column)).collect();
-        self.annotate(lane, scale, &mut cells);
+        self.annotate(lane, scale, time.height > 1, &mut cells);
         let eras = self.reading.eras_of_lane(lane);
         if self.reading.is_of_several() {
             render_bands(eras, scale, self.theme, time, buf);
@@ -256,7 +273,9 @@ impl LanesView<'_> {
             match cell {
                 Cell::Empty => {}
                 Cell::Count(count, _) if area.height > 1 => {
-                    self.render_stack(lane, scale, column, (count, here), area, buf);
+                    let beside = cells.get(usize::from(column) + 1).copied();
+                    let free = beside.map(|cell| cell.rows(usize::from(area.height)));
+                    self.render_stack(lane, scale, column, (count, here, free), area, buf);
                 }
                 cell => {
                     let (mark, style) = self.drawn(cell, lane, scale, column);
@@ -281,13 +300,14 @@ impl LanesView<'_> {
     }
 
     /// So many events one above the other; on top, if there are more than
-    /// rows, how many more.
+    /// rows, how many more. Beside each, above what is in the next column, what
+    /// is to be said of its date.
     fn render_stack(
         &self,
         lane: &Series,
         scale: &Scale,
         column: u16,
-        (count, here): (usize, Option<Ref<Event>>),
+        (count, here, taken): (usize, Option<Ref<Event>>, Option<usize>),
         area: Rect,
         buf: &mut Buffer,
     ) {
@@ -295,6 +315,13 @@ impl LanesView<'_> {
         let rows = usize::from(area.height);
         let marks = if count > rows { rows - 1 } else { count };
         let mut rest = here;
+        let mut redated = folding.redated(lane, &days);
+        let sign = |n: usize, row: Rect, buf: &mut Buffer| {
+            if taken.is_some_and(|taken| taken <= n) {
+                let beside = Rect { x: row.right(), ..row };
+                Pen::new(beside, buf).write(self.glyphs.disputed, self.theme.disputed);
+            }
+        };
         for (n, row) in (0..marks).zip(area.rows().rev()) {
             let Some(event) = folding.nth(lane, &days, n) else { return };
             let (mark, mut style) = self.drawn(Cell::Mark(event), lane, scale, column);
@@ -303,12 +330,19 @@ impl LanesView<'_> {
                 rest = None;
             }
             Pen::new(row, buf).write(&mark, style);
+            if self.reading.timeline()[event].has_disputed_date() {
+                redated -= 1;
+                sign(n, row, buf);
+            }
         }
         if count > marks {
             let more = Cell::Count(count - marks, false);
             let (mark, style) = self.drawn(more, lane, scale, column);
             let style = if rest.is_some() { self.here(lane, style) } else { style };
             Pen::new(area, buf).write(&mark, style);
+            if redated > 0 {
+                sign(marks, Rect { height: 1, ..area }, buf);
+            }
         }
     }
 
@@ -333,32 +367,51 @@ impl LanesView<'_> {
         }
     }
 
-    /// Says beside each mark, where there is room, how far its date is to be
-    /// trusted, whether accounts differ, and how much is folded away there.
-    fn annotate(&self, lane: &Series, scale: &Scale, cells: &mut [Cell]) {
+    /// Says beside each mark and each count, where there is room, how far its date
+    /// is to be trusted, whether accounts differ on it, and how much is folded away
+    /// there. A stack has room for it above its lowest row.
+    fn annotate(&self, lane: &Series, scale: &Scale, stacked: bool, cells: &mut [Cell]) {
+        let folding = self.reading.folding();
         for column in 0..cells.len() {
-            let Cell::Mark(event) = cells[column] else { continue };
-            let event = &self.reading.timeline()[event];
-            let start = event.date.sureness().0;
-            if start.is_some_and(crate::date::Qualifier::is_approximate)
-                && let Some(before) = column.checked_sub(1)
-                && cells[before] == Cell::Empty
-            {
-                cells[before] = Cell::Estimate;
-            }
-            let doubt = start.filter(|qualifier| qualifier.is_uncertain()).map(|_| Cell::Doubt);
-            let dispute = (!event.disputed.is_empty()).then_some(Cell::Dispute);
             let days = scale.days(u16::try_from(column).unwrap_or(u16::MAX));
-            let shown = self.reading.folding().count(lane, &days);
-            let folded = lane.stretch(&days).events.len() - shown;
-            let folded = (folded > 0).then_some(Cell::Folded(folded));
-            let free = [Cell::Empty, Cell::Lasting, Cell::Ongoing, Cell::Vague];
-            let told = dispute.into_iter().chain(doubt).chain(folded);
-            for (place, cell) in (column + 1..).zip(told) {
-                match cells.get_mut(place) {
-                    Some(after) if free.contains(after) => *after = cell,
-                    _ => break,
+            let stretch = || lane.stretch(&days);
+            match cells[column] {
+                Cell::Mark(event) => {
+                    let event = &self.reading.timeline()[event];
+                    let start = event.date.sureness().0;
+                    if start.is_some_and(crate::date::Qualifier::is_approximate)
+                        && let Some(before) = column.checked_sub(1)
+                        && cells[before] == Cell::Empty
+                    {
+                        cells[before] = Cell::Estimate;
+                    }
+                    let stretch = stretch();
+                    let doubt = start.is_some_and(crate::date::Qualifier::is_uncertain);
+                    let folded = stretch.events.len() - folding.count(lane, &days);
+                    let redated = lane.redated(&stretch, ..) - folding.redated(lane, &days);
+                    let told = [
+                        event.has_disputed_date().then_some(Cell::Dispute),
+                        doubt.then_some(Cell::Doubt),
+                        (folded > 0).then_some(Cell::Folded(folded)),
+                        (redated > 0).then_some(Cell::Dispute),
+                    ];
+                    beside(cells, column, told.into_iter().flatten());
                 }
+                Cell::Count(..) => {
+                    let lowest = folding.nth(lane, &days, 0).filter(|_| stacked);
+                    let disputed = match lowest {
+                        Some(event) => self.reading.timeline()[event].has_disputed_date(),
+                        None => folding.redated(lane, &days) > 0,
+                    };
+                    beside(cells, column, disputed.then_some(Cell::Dispute));
+                }
+                // One that stands beside a mark has its sign.
+                Cell::Folded(_)
+                    if folding.count(lane, &days) == 0 && lane.redated(&stretch(), ..) > 0 =>
+                {
+                    beside(cells, column, [Cell::Dispute]);
+                }
+                _ => {}
             }
         }
     }
@@ -408,6 +461,12 @@ impl LanesView<'_> {
             _ => self.theme.role(Role::Plain),
         }
     }
+}
+
+/// Puts these signs into the cells after a column, as far as they are free.
+fn beside(cells: &mut [Cell], column: usize, told: impl IntoIterator<Item = Cell>) {
+    let after = cells.iter_mut().skip(column + 1).zip(told).take_while(|(cell, _)| cell.is_free());
+    after.for_each(|(cell, told)| *cell = told);
 }
 
 /// The first day of a column; the one that goes on in it if none begins there.

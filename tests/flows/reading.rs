@@ -123,3 +123,12 @@ fn disputed_accounts_are_marked_in_the_list() {
     assert!(marked("HMS Defender sails"), "{list:#?}");
     assert!(!marked("Biden and Putin meet"), "{list:#?}");
 }
+
+/// The other event has a disputed point too.
+#[test]
+fn a_disputed_date_is_said_beside_it() {
+    let detail = |id| Reader::reads().goes_to(id).types("⏎").detail();
+    assert!(detail("ussr-dissolution").contains("December 1991 ≠ disputed"));
+    assert!(!detail("belovezha-accords-1991").contains("≠ disputed"));
+    Reader::reads().goes_to("ussr-dissolution").types("d").sees("on the date · 21");
+}

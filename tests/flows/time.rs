@@ -34,6 +34,16 @@ fn the_list_zoomed_out_has_landmarks_and_says_what_is_folded() {
     Reader::sized(80, 24).opens("russia-nato").types("ZZ").sees_picture("landmarks-80x24");
 }
 
+/// One above the other, each mark has its own sign, and so has the digit on top.
+#[test]
+fn a_disputed_date_is_seen_in_a_stack_and_in_a_count() {
+    Reader::sized(120, 36).opens("russia-nato").types("vOjO").sees_picture("lanes-pair-120x36");
+    Reader::ascii(120, 36)
+        .opens("russia-nato")
+        .types("vOjO")
+        .sees_picture("lanes-pair-120x36-ascii");
+}
+
 #[test]
 fn the_selection_is_the_same_event_in_list_and_lanes() {
     let reader = Reader::reads().types("y1999-03-24⏎");

@@ -40,6 +40,7 @@ fn timeline() -> Timeline {
         citations: vec![cited, citation(1)],
         disputed: vec![Dispute {
             point: "Whether it binds".into(),
+            of_date: false,
             accounts: vec![account("It does", 0), account("It does not", 2)],
         }],
         ..event("1997-05-27", "NATO and Russia sign the Founding Act")

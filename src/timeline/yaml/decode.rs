@@ -18,6 +18,7 @@ use super::names::Names;
 use super::node::{Key, Node, Start, Stream, Value};
 use super::refusal::Stop;
 use crate::text;
+use crate::timeline::dating;
 use crate::timeline::diagnostic::{Problem, Problems, Span, quote};
 use crate::timeline::nearest::nearest;
 use crate::timeline::rules::{Places, Rule};
@@ -309,6 +310,7 @@ impl<'s> Decoder<'s> {
                     sources.settle_all(&mut account.sources);
                 }
             }
+            dating::mark(event, timeline.language.as_deref());
         }
         event::answer(&mut timeline.events);
     }

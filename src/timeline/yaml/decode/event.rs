@@ -202,7 +202,7 @@ impl<'s> Decoder<'s> {
             let remark = fields.prose("note");
             accounts.extend(claim.map(|claim| Account { claim, sources, note: remark }));
         }
-        Some(Dispute { point: point?, accounts })
+        Some(Dispute { point: point?, accounts, of_date: false })
     }
 }
 

@@ -4,7 +4,7 @@ use std::iter;
 use std::ops::RangeInclusive;
 
 use crate::date::Day;
-use crate::query::{Series, mark_day};
+use crate::query::{Series, Stretch, mark_day};
 use crate::timeline::{Event, Ref, Timeline, Weight};
 
 /// Stretches of time in which everything is shown.
@@ -37,8 +37,13 @@ impl Openings {
     /// Whether everything is shown on a day.
     #[must_use]
     pub fn has(&self, day: Day) -> bool {
-        let next = self.stretches.partition_point(|open| open.1 < day);
-        self.stretches.get(next).is_some_and(|open| open.0 <= day)
+        self.meets(&(day..=day))
+    }
+
+    /// Whether everything is shown on one of these days.
+    fn meets(&self, days: &RangeInclusive<Day>) -> bool {
+        let next = self.stretches.partition_point(|open| open.1 < *days.start());
+        self.stretches.get(next).is_some_and(|open| open.0 <= *days.end())
     }
 
     /// The parts of some days that are open, and those between them.
@@ -85,42 +90,73 @@ impl Folding<'_> {
         event.weight < self.least && !self.open.has(mark_day(event))
     }
 
-    /// How many events of a lane are shown in these days.
+    /// What of a lane is seen in some days.
     #[must_use]
-    pub fn count(&self, lane: &Series, days: &RangeInclusive<Day>) -> usize {
-        self.weighed(days).map(|(days, least)| lane.stretch(&days).of(least)).sum()
+    pub fn look<'a>(&self, lane: &'a Series, days: &RangeInclusive<Day>) -> Sight<'a> {
+        let stretch = lane.stretch(days);
+        let mut parts = Vec::new();
+        if !stretch.events.is_empty() && self.open.meets(days) {
+            parts.extend(self.open.parts(days).map(|(days, open)| {
+                (lane.stretch(&days), if open { Weight::Minor } else { self.least })
+            }));
+        }
+        Sight { lane, stretch, least: self.least, parts }
+    }
+}
+
+/// What of a lane is in some days, and what of that is not folded away.
+#[derive(Clone, Debug)]
+pub struct Sight<'a> {
+    lane: &'a Series,
+    stretch: Stretch,
+    /// The least weight that is shown, where none of the days is open.
+    least: Weight,
+    /// Where some are, the parts of the days, each with the least weight that is
+    /// shown there.
+    parts: Vec<(Stretch, Weight)>,
+}
+
+impl Sight<'_> {
+    /// Everything, shown or not.
+    #[must_use]
+    pub fn stretch(&self) -> &Stretch {
+        &self.stretch
     }
 
-    /// The `n`-th event of a lane that is shown in these days, from 0.
+    /// How many events are shown.
     #[must_use]
-    pub fn nth(&self, lane: &Series, days: &RangeInclusive<Day>, n: usize) -> Option<Ref<Event>> {
+    pub fn count(&self) -> usize {
+        self.parts().map(|(stretch, least)| stretch.of(least)).sum()
+    }
+
+    /// The `n`-th event that is shown, from 0.
+    #[must_use]
+    pub fn nth(&self, n: usize) -> Option<Ref<Event>> {
         let mut rest = n;
-        for (days, least) in self.weighed(days) {
-            let stretch = lane.stretch(&days);
+        for (stretch, least) in self.parts() {
             match stretch.of(least) {
                 count if count <= rest => rest -= count,
-                _ => return lane.nth(&stretch, least, rest),
+                _ => return self.lane.nth(stretch, least, rest),
             }
         }
         None
     }
 
-    /// How many events of a lane that are shown in these days have a disputed
-    /// date.
+    /// How many events that are shown have a disputed date.
     #[must_use]
-    pub fn redated(&self, lane: &Series, days: &RangeInclusive<Day>) -> usize {
-        let parts = self.weighed(days);
-        parts.map(|(days, least)| lane.redated(&lane.stretch(&days), least..)).sum()
+    pub fn redated(&self) -> usize {
+        self.parts().map(|(stretch, least)| self.lane.redated(stretch, least..)).sum()
     }
 
-    /// The parts of some days, each with the least weight that is shown there.
-    fn weighed(
-        &self,
-        days: &RangeInclusive<Day>,
-    ) -> impl Iterator<Item = (RangeInclusive<Day>, Weight)> {
-        let least = self.least;
-        let parts = self.open.parts(days);
-        parts.map(move |(days, open)| (days, if open { Weight::Minor } else { least }))
+    /// How many have, shown or not.
+    #[must_use]
+    pub fn all_redated(&self) -> usize {
+        self.lane.redated(&self.stretch, ..)
+    }
+
+    fn parts(&self) -> impl Iterator<Item = (&Stretch, Weight)> {
+        let whole = Some((&self.stretch, self.least)).filter(|_| self.parts.is_empty());
+        whole.into_iter().chain(self.parts.iter().map(|(stretch, least)| (stretch, *least)))
     }
 }
 
@@ -203,11 +239,12 @@ mod tests {
                     days.contains(&mark_day(event)) && !folding.folds(event)
                 };
                 let expected: Vec<Ref<Event>> = (0..90).map(Ref::new).filter(within).collect();
-                assert_eq!(folding.count(&lane, &days), expected.len(), "{least:?}, {days:?}");
-                let found = (0..90).map_while(|n| folding.nth(&lane, &days, n));
+                let sight = folding.look(&lane, &days);
+                assert_eq!(sight.count(), expected.len(), "{least:?}, {days:?}");
+                let found = (0..90).map_while(|n| sight.nth(n));
                 assert_eq!(found.collect::<Vec<_>>(), expected, "{least:?}, {days:?}");
                 let redated = expected.iter().filter(|&&it| timeline[it].has_disputed_date());
-                assert_eq!(folding.redated(&lane, &days), redated.count(), "{least:?}, {days:?}");
+                assert_eq!(sight.redated(), redated.count(), "{least:?}, {days:?}");
             }
         }
     }

@@ -286,8 +286,8 @@ impl Lanes {
                 Err(_) => lane.nearest(mark_day(&timeline[here])),
             };
         };
-        let shown = folding.count(lane, &days);
-        let all: Vec<Ref<Event>> = (0..shown).map_while(|n| folding.nth(lane, &days, n)).collect();
+        let sight = folding.look(lane, &days);
+        let all: Vec<Ref<Event>> = (0..sight.count()).map_while(|n| sight.nth(n)).collect();
         let selected = here.and_then(|here| all.iter().position(|&event| event == here));
         let wanted = match selected {
             Some(n) if self.depth() == 1 => (n + 1) % all.len(),

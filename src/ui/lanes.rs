@@ -20,20 +20,23 @@
 //!
 //! It costs columns × lanes × log n, however many events there are.
 
+mod cells;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
 
+use self::cells::{Cell, Cells};
 use super::paint::Pen;
 use super::theme::Theme;
+use crate::app::folding::Sight;
 use crate::app::lanes::Lanes;
 use crate::app::lanes::frame::{self, More, Strip};
 use crate::app::reading::Reading;
-use crate::date::Day;
 use crate::glyphs::Glyphs;
 use crate::page::Role;
-use crate::query::{Facet, Series, Stretch, mark_day};
+use crate::query::{Facet, Series, mark_day};
 use crate::scale::Scale;
 use crate::text;
 use crate::timeline::eras::Eras;
@@ -50,47 +53,6 @@ pub struct LanesView<'a> {
     pub glyphs: &'a Glyphs,
     /// How it looks.
     pub theme: &'a Theme,
-}
-
-/// What stands in a cell of a lane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cell {
-    Empty,
-    /// Some day of these.
-    Vague,
-    Lasting,
-    /// What has begun before, and has no end that is known.
-    Ongoing,
-    /// The last of what lasts; whether that is an estimate.
-    Ending(bool),
-    /// What lasts has no end, or no beginning.
-    Onward,
-    Before,
-    Mark(Ref<Event>),
-    /// So many events, whether with a landmark.
-    Count(usize, bool),
-    /// So many events, folded away.
-    Folded(usize),
-    /// Stands beside a mark.
-    Estimate,
-    Doubt,
-    Dispute,
-}
-
-impl Cell {
-    /// How many rows of so many it takes, from the foot of its lane.
-    fn rows(self, most: usize) -> usize {
-        match self {
-            Self::Empty => 0,
-            Self::Count(count, _) => count.min(most),
-            _ => 1,
-        }
-    }
-
-    /// Whether a sign may stand in its place.
-    fn is_free(self) -> bool {
-        matches!(self, Self::Empty | Self::Lasting | Self::Ongoing | Self::Vague)
-    }
 }
 
 /// Shades every other era.
@@ -254,9 +216,8 @@ impl LanesView<'_> {
     }
 
     fn render_lane(&self, lane: &Series, scale: &Scale, time: Rect, buf: &mut Buffer) {
-        let mut cells: Vec<Cell> =
-            (0..scale.columns()).map(|column| self.cell(lane, scale, column)).collect();
-        self.annotate(lane, scale, time.height > 1, &mut cells);
+        let (timeline, folding) = (self.reading.timeline(), self.reading.folding());
+        let Cells { sights, cells } = Cells::new(timeline, lane, scale, folding, time.height > 1);
         let eras = self.reading.eras_of_lane(lane);
         if self.reading.is_of_several() {
             render_bands(eras, scale, self.theme, time, buf);
@@ -268,17 +229,17 @@ impl LanesView<'_> {
         let selected = self.reading.selected();
         let here = selected.filter(|&event| lane.find(self.reading.timeline(), event).is_ok());
         let here = here.map(|event| scale.column(mark_day(&self.reading.timeline()[event])));
-        for ((column, &cell), area) in (0..).zip(&cells).zip(time.columns()) {
+        for ((column, sight), area) in (0..).zip(&sights).zip(time.columns()) {
             let here = (here == Some(column)).then_some(selected).flatten();
-            match cell {
+            match cells[usize::from(column)] {
                 Cell::Empty => {}
                 Cell::Count(count, _) if area.height > 1 => {
                     let beside = cells.get(usize::from(column) + 1).copied();
                     let free = beside.map(|cell| cell.rows(usize::from(area.height)));
-                    self.render_stack(lane, scale, column, (count, here, free), area, buf);
+                    self.render_stack(lane, sight, (count, here, free), area, buf);
                 }
                 cell => {
-                    let (mark, style) = self.drawn(cell, lane, scale, column);
+                    let (mark, style) = self.drawn(cell, lane, sight);
                     let style = if here.is_some() { self.here(lane, style) } else { style };
                     let row = Rect { y: area.bottom() - 1, height: 1, ..area };
                     Pen::new(row, buf).write(&mark, style);
@@ -305,17 +266,15 @@ impl LanesView<'_> {
     fn render_stack(
         &self,
         lane: &Series,
-        scale: &Scale,
-        column: u16,
+        sight: &Sight,
         (count, here, taken): (usize, Option<Ref<Event>>, Option<usize>),
         area: Rect,
         buf: &mut Buffer,
     ) {
-        let (days, folding) = (scale.days(column), self.reading.folding());
         let rows = usize::from(area.height);
         let marks = if count > rows { rows - 1 } else { count };
         let mut rest = here;
-        let mut redated = folding.redated(lane, &days);
+        let mut redated = sight.redated();
         let sign = |n: usize, row: Rect, buf: &mut Buffer| {
             if taken.is_some_and(|taken| taken <= n) {
                 let beside = Rect { x: row.right(), ..row };
@@ -323,8 +282,8 @@ impl LanesView<'_> {
             }
         };
         for (n, row) in (0..marks).zip(area.rows().rev()) {
-            let Some(event) = folding.nth(lane, &days, n) else { return };
-            let (mark, mut style) = self.drawn(Cell::Mark(event), lane, scale, column);
+            let Some(event) = sight.nth(n) else { return };
+            let (mark, mut style) = self.drawn(Cell::Mark(event), lane, sight);
             if here == Some(event) {
                 style = self.here(lane, style);
                 rest = None;
@@ -337,7 +296,7 @@ impl LanesView<'_> {
         }
         if count > marks {
             let more = Cell::Count(count - marks, false);
-            let (mark, style) = self.drawn(more, lane, scale, column);
+            let (mark, style) = self.drawn(more, lane, sight);
             let style = if rest.is_some() { self.here(lane, style) } else { style };
             Pen::new(area, buf).write(&mark, style);
             if redated > 0 {
@@ -356,67 +315,7 @@ impl LanesView<'_> {
         }
     }
 
-    fn cell(&self, lane: &Series, scale: &Scale, column: u16) -> Cell {
-        let (days, folding) = (scale.days(column), self.reading.folding());
-        let stretch = lane.stretch(&days);
-        match folding.count(lane, &days) {
-            0 if stretch.events.is_empty() => between(lane, scale, column),
-            0 => Cell::Folded(stretch.events.len()),
-            1 => folding.nth(lane, &days, 0).map_or(Cell::Empty, Cell::Mark),
-            count => Cell::Count(count, stretch.landmarks > 0),
-        }
-    }
-
-    /// Says beside each mark and each count, where there is room, how far its date
-    /// is to be trusted, whether accounts differ on it, and how much is folded away
-    /// there. A stack has room for it above its lowest row.
-    fn annotate(&self, lane: &Series, scale: &Scale, stacked: bool, cells: &mut [Cell]) {
-        let folding = self.reading.folding();
-        for column in 0..cells.len() {
-            let days = scale.days(u16::try_from(column).unwrap_or(u16::MAX));
-            let stretch = || lane.stretch(&days);
-            match cells[column] {
-                Cell::Mark(event) => {
-                    let event = &self.reading.timeline()[event];
-                    let start = event.date.sureness().0;
-                    if start.is_some_and(crate::date::Qualifier::is_approximate)
-                        && let Some(before) = column.checked_sub(1)
-                        && cells[before] == Cell::Empty
-                    {
-                        cells[before] = Cell::Estimate;
-                    }
-                    let stretch = stretch();
-                    let doubt = start.is_some_and(crate::date::Qualifier::is_uncertain);
-                    let folded = stretch.events.len() - folding.count(lane, &days);
-                    let redated = lane.redated(&stretch, ..) - folding.redated(lane, &days);
-                    let told = [
-                        event.has_disputed_date().then_some(Cell::Dispute),
-                        doubt.then_some(Cell::Doubt),
-                        (folded > 0).then_some(Cell::Folded(folded)),
-                        (redated > 0).then_some(Cell::Dispute),
-                    ];
-                    beside(cells, column, told.into_iter().flatten());
-                }
-                Cell::Count(..) => {
-                    let lowest = folding.nth(lane, &days, 0).filter(|_| stacked);
-                    let disputed = match lowest {
-                        Some(event) => self.reading.timeline()[event].has_disputed_date(),
-                        None => folding.redated(lane, &days) > 0,
-                    };
-                    beside(cells, column, disputed.then_some(Cell::Dispute));
-                }
-                // One that stands beside a mark has its sign.
-                Cell::Folded(_)
-                    if folding.count(lane, &days) == 0 && lane.redated(&stretch(), ..) > 0 =>
-                {
-                    beside(cells, column, [Cell::Dispute]);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn drawn(&self, cell: Cell, lane: &Series, scale: &Scale, column: u16) -> (String, Style) {
+    fn drawn(&self, cell: Cell, lane: &Series, sight: &Sight) -> (String, Style) {
         let color = self.color(lane);
         let glyphs = self.glyphs;
         let (mark, style) = match cell {
@@ -437,22 +336,21 @@ impl LanesView<'_> {
             },
             Cell::Count(count, landmark) => {
                 let style = if landmark { color.add_modifier(Modifier::BOLD) } else { color };
-                return (digit(count), self.dimmed(style, lane, scale, column));
+                return (digit(count), self.dimmed(style, sight));
             }
             Cell::Folded(1) => (glyphs.minor, self.theme.muted),
             Cell::Folded(count) => return (digit(count), self.theme.muted),
         };
         let style = match cell {
-            Cell::Mark(_) => self.dimmed(style, lane, scale, column),
+            Cell::Mark(_) => self.dimmed(style, sight),
             _ => style,
         };
         (mark.to_owned(), style)
     }
 
     /// In lanes of everything, what the query does not match is dim.
-    fn dimmed(&self, style: Style, lane: &Series, scale: &Scale, column: u16) -> Style {
-        let stretch: Stretch = lane.stretch(&scale.days(column));
-        if stretch.matched == 0 { self.theme.muted } else { style }
+    fn dimmed(&self, style: Style, sight: &Sight) -> Style {
+        if sight.stretch().matched == 0 { self.theme.muted } else { style }
     }
 
     fn color(&self, lane: &Series) -> Style {
@@ -461,40 +359,6 @@ impl LanesView<'_> {
             _ => self.theme.role(Role::Plain),
         }
     }
-}
-
-/// Puts these signs into the cells after a column, as far as they are free.
-fn beside(cells: &mut [Cell], column: usize, told: impl IntoIterator<Item = Cell>) {
-    let after = cells.iter_mut().skip(column + 1).zip(told).take_while(|(cell, _)| cell.is_free());
-    after.for_each(|(cell, told)| *cell = told);
-}
-
-/// The first day of a column; the one that goes on in it if none begins there.
-fn begins(scale: &Scale, column: u16) -> Day {
-    let days = scale.days(column);
-    if days.is_empty() { scale.middle(column) } else { *days.start() }
-}
-
-/// What is between the events of a lane.
-fn between(lane: &Series, scale: &Scale, column: u16) -> Cell {
-    let (day, last) = (scale.middle(column), scale.columns() - 1);
-    let told = |column| begins(scale, column) <= lane.until();
-    if lane.only_endless_on(day) && !told(column) {
-        // Beyond what its timeline tells of, nobody knows.
-        let ends = column.checked_sub(1).is_some_and(told);
-        return if ends { Cell::Onward } else { Cell::Empty };
-    }
-    if lane.lasts_on(day) {
-        let next = if column == last { *scale.domain().end() } else { scale.middle(column + 1) };
-        return match lane.ending(day, next) {
-            _ if column == last && lane.endless_on(day) => Cell::Onward,
-            _ if column == 0 && lane.beginless_on(day) => Cell::Before,
-            Some((_, estimate)) => Cell::Ending(estimate),
-            None if lane.only_endless_on(day) => Cell::Ongoing,
-            None => Cell::Lasting,
-        };
-    }
-    if lane.maybe_on(day) { Cell::Vague } else { Cell::Empty }
 }
 
 /// A count as one character.

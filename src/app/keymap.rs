@@ -276,7 +276,7 @@ pub const COMMANDS: &[Command] = &[
     command(A::SwitchView,      "view",             &["v"],                         Reading, "Time", "Look at the events as lanes along time, or as a list").hint("view", 4),
     command(A::ZoomIn,          "zoom-in",          &["z", "+", "="],               Reading, "Time", "Zoom in: unfold, then a shorter stretch of time around the event, down to days").hint("zoom in", 7).when(App::has_selection).or(App::has_folds, "unfold", 2),
     command(A::ZoomOut,         "zoom-out",         &["Z", "-"],                    Reading, "Time", "Zoom out: to the whole time, then fold lesser events away, to the landmarks").hint("zoom out", 7).when(App::can_zoom_out),
-    command(A::Eras,            "eras",             &["E"],                         Reading, "Time", "Go to an era"),
+    command(A::Eras,            "eras",             &["E"],                         Reading, "Time", "Go to an era").hint("eras", 8).when(App::has_eras),
     command(A::NextInLane,      "next-in-lane",     &["l", "right"],                Lanes,   "Time", "The lane's next event").hint("event", 3).when(App::has_selection),
     command(A::PreviousInLane,  "previous-in-lane", &["h", "left"],                 Lanes,   "Time", "The lane's previous event"),
     command(A::NextLane,        "next-lane",        &["j", "down"],                 Lanes,   "Time", "The lane below, at its event nearest in time").hint("lane", 3).when(App::has_selection),

@@ -155,6 +155,11 @@ impl App {
         }
     }
 
+    /// Whether there are eras to go to.
+    pub(super) fn has_eras(&self) -> bool {
+        self.reading.as_ref().is_some_and(|reading| !reading.timeline().eras.is_empty())
+    }
+
     /// Shows the eras there are.
     pub(super) fn show_eras(&mut self) {
         let Some(reading) = &self.reading else { return };

@@ -23,6 +23,7 @@ mod fuzzy;
 mod haystack;
 pub mod highlight;
 mod index;
+mod local;
 mod matcher;
 mod matches;
 mod names;

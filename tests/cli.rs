@@ -327,6 +327,20 @@ fn search_tells_found_from_not_found_from_mistaken() {
     folder.annals(&["search", "one", "good.yaml", "bad.yaml"]).exits(2).has("One");
 }
 
+#[test]
+fn several_are_searched_by_their_names() {
+    let folder = Folder::usual();
+    let timelines = ["russia-nato", "internet"];
+    let ids = |query: &str| {
+        let arguments = ["search", query, "--format", "ids"];
+        folder.annals(&[&arguments[..], &timelines].concat())
+    };
+    ids("id:=russia-nato:founding-act").exits(0).prints("russia-nato:founding-act\n");
+    ids("id:=internet:founding-act").exits(1);
+    let all = ids("timeline:=internet").exits(0);
+    assert!(all.out.lines().count() == 50 && all.out.lines().all(|id| id.starts_with("internet:")));
+}
+
 /// Data stays as it is; a text for people is spelled.
 #[test]
 fn ascii_spells_what_is_printed_for_people() {

@@ -100,6 +100,11 @@ const TRIED: &[Tried] = &[
     Tried { file: "query/parse.rs", names: &["parse"], with: queries },
     Tried { file: "query/complete.rs", names: &["complete"], with: queries },
     Tried { file: "query/highlight.rs", names: &["in_text", "in_name"], with: queries },
+    Tried {
+        file: "query/local.rs",
+        names: &["local_to"],
+        with: |text| _ = Query::parse(text).query.local_to(text),
+    },
     Tried { file: "query/print.rs", names: &["quoted"], with: |text| _ = quoted(text) },
     Tried { file: "query/expr.rs", names: &["named", "called"], with: terms },
     Tried {

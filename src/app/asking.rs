@@ -279,6 +279,10 @@ impl App {
     pub(super) fn drop_all(&mut self) {
         let Some(reading) = &mut self.reading else { return };
         if reading.query().is_empty() {
+            if reading.forget_aside() {
+                self.notice = Some(Notice::info("what was set aside is taken off too"));
+                return;
+            }
             return self.drop_term();
         }
         reading.stay();

@@ -47,6 +47,7 @@ pub struct Lanes {
     /// What the lanes are of, or those on their way.
     asked: Option<Subject>,
     series: Arc<Vec<Series>>,
+    answered: bool,
     /// Those shown, by their places in `series`.
     shown: Vec<usize>,
     /// Whose lanes are not shown.
@@ -70,6 +71,7 @@ impl Default for Lanes {
             by: Facet::Actor,
             asked: None,
             series: Arc::default(),
+            answered: false,
             shown: Vec::new(),
             hidden: Vec::new(),
             order: Vec::new(),
@@ -120,6 +122,12 @@ impl Lanes {
         self.shown.get(self.groups.selected()).map(|&place| &self.series[place])
     }
 
+    /// Whether the answer is there, and without any lane.
+    #[must_use]
+    pub fn has_none(&self) -> bool {
+        self.answered && self.series.is_empty()
+    }
+
     /// How many lanes with events are not shown.
     #[must_use]
     pub fn hidden(&self) -> usize {
@@ -165,6 +173,7 @@ impl Lanes {
     pub fn take(&mut self, series: Arc<Vec<Series>>) {
         let selected = self.selected().map(Series::whose);
         self.series = series;
+        self.answered = true;
         self.show_around(selected);
     }
 

@@ -18,7 +18,7 @@ use crate::page::{Parties, Target};
 use crate::query::{Expr, Highlighter, Index, Matches, NameField, Query, Suggestion};
 use crate::timeline::eras::Eras;
 use crate::timeline::origin::Origin;
-use crate::timeline::{Event, Ref, Timeline};
+use crate::timeline::{Event, Ref, Timeline, Weight};
 
 /// What the reader can be brought back to: what was asked, and where they were.
 #[derive(Clone, Debug, PartialEq)]
@@ -252,19 +252,30 @@ impl Reading {
         &self.zoom
     }
 
-    /// What is folded away.
+    /// What is folded away: nothing where the most relevant is shown first.
     #[must_use]
     pub fn folding(&self) -> Folding<'_> {
-        Folding { least: self.zoom.shown(), open: &self.opened }
+        let least = if self.is_ranked() { Weight::Minor } else { self.zoom.shown() };
+        Folding { least, open: &self.opened }
     }
 
-    /// How many events are in the fold that is selected; `None` on an event.
+    /// How many events are in the fold that is selected; `None` on an event. In
+    /// the list, one alone is none.
     #[must_use]
     pub fn fold(&self) -> Option<usize> {
-        match self.rows.at(self.cursor.selected()) {
-            Row::Folded(_, count) => Some(count),
-            _ => None,
+        if let Row::Folded(_, count) = self.rows.at(self.cursor.selected()) {
+            return Some(count);
         }
+        let folding = self.folding();
+        let alone = |event: &Ref<Event>| folding.folds(&self.timeline()[*event]);
+        self.selected().filter(alone).filter(|_| self.view == View::Lanes).map(|_| 1)
+    }
+
+    /// How many events are folded away in the list, or in the lanes.
+    #[must_use]
+    pub fn folded(&self) -> usize {
+        let lone = if self.view == View::Lanes { self.rows.lone() } else { 0 };
+        self.rows.folded() + lone
     }
 
     /// The row of an event in the list, or that of the fold it is in.

@@ -91,6 +91,7 @@ pub struct Rows {
     stops: usize,
     events: usize,
     folded: usize,
+    lone: usize,
 }
 
 /// Events that are to be folded, seen so far.
@@ -130,7 +131,10 @@ impl Rows {
     fn close<H: PartialEq>(&mut self, run: Option<Run<H>>, above: &mut Option<H>) {
         match run {
             None => {}
-            Some(Run { first, count: 1 }) => self.show(first.heading, above),
+            Some(Run { first, count: 1 }) => {
+                self.lone += 1;
+                self.show(first.heading, above);
+            }
             Some(Run { count, .. }) => {
                 self.push(Row::Folded(self.events, count));
                 self.events += count;
@@ -184,6 +188,12 @@ impl Rows {
     #[must_use]
     pub fn folded(&self) -> usize {
         self.folded
+    }
+
+    /// How many are to be folded, and stand alone all the same.
+    #[must_use]
+    pub fn lone(&self) -> usize {
+        self.lone
     }
 
     /// The row of the event at this position, or of the fold it is in.
@@ -349,7 +359,7 @@ mod tests {
             assert_eq!(rows.step(row, isize::MAX), *stops.last().unwrap());
             assert_eq!(rows.step(row, isize::MIN), stops[0]);
         }
-        assert_eq!(rows.folded(), 5);
+        assert_eq!((rows.folded(), rows.lone()), (5, 1));
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl App {
 
     /// Whether lesser events are folded away.
     pub(super) fn has_folds(&self) -> bool {
-        self.reading.as_ref().is_some_and(|reading| reading.rows().folded() > 0)
+        self.reading.as_ref().is_some_and(|reading| reading.folded() > 0)
     }
 
     /// Whether there is a step further out.
@@ -59,7 +59,11 @@ impl App {
     /// Zooms in, or out.
     pub(super) fn zoom(&mut self, inward: bool) {
         let Some(reading) = &mut self.reading else { return };
-        if !reading.step_zoom(inward) {
+        let folded = reading.zoom().shown();
+        let stepped = reading.step_zoom(inward);
+        if reading.is_ranked() && reading.zoom().shown() != folded {
+            self.notice = Some(Notice::info("nothing is folded by relevance: R orders by date"));
+        } else if !stepped {
             let told = if inward {
                 "this is as close as it gets"
             } else {

@@ -69,6 +69,19 @@ impl App {
         reading.is_some_and(|r| !r.timeline().paths.is_empty() && r.walking().is_none())
     }
 
+    /// Whether a path is walked that goes on.
+    pub(super) fn has_next_step(&self) -> bool {
+        self.reading
+            .as_ref()
+            .and_then(Reading::walking)
+            .is_some_and(|(path, step)| step + 1 < path.steps.len())
+    }
+
+    /// Whether a path is walked, and not at its first step.
+    pub(super) fn has_previous_step(&self) -> bool {
+        self.reading.as_ref().and_then(Reading::walking).is_some_and(|(_, step)| step > 0)
+    }
+
     /// Whether a path is walked.
     pub(super) fn is_walking(&self) -> bool {
         self.reading.as_ref().is_some_and(|reading| reading.walking().is_some())

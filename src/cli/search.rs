@@ -168,7 +168,7 @@ fn search(
         .iter()
         .map(|(name, timeline)| {
             let index = Index::new(Arc::clone(timeline));
-            let matches = index.answer(&query);
+            let matches = index.answer(&query.local_to(name));
             let lights = Highlighter::new(&query, &matches);
             Answer { name, index, matches, lights }
         })

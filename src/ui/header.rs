@@ -68,7 +68,7 @@ fn counts(reading: &Reading) -> String {
     } else {
         format!("{} of {all}", reading.matches().len())
     };
-    match reading.rows().folded() {
+    match reading.folded() {
         0 => counts,
         folded => format!("{counts} · {folded} folded"),
     }

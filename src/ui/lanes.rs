@@ -10,13 +10,15 @@
 //!
 //! A mark is an event and weighs as much; a digit is how many there are, bold
 //! if a landmark is among them, `+` if more than nine; in a lane of several rows
-//! marks stand one above the other, and a digit on top is how many more. `━┫` lasts; dim, with
-//! `→`, it has no end that is known; `╌` is some day of these. `~` before a mark is an estimate, `?` after
-//! it a doubt, `≠` a dispute of its date, after a digit of the date of one that is
-//! counted; they stand where there is room. Other disputes are for the list and
-//! the detail to mark. Zoomed out, only landmarks are marks, and a dim digit counts
-//! what is folded away, until it is opened; a stretch that is open shows all. `▼`
-//! is the selected event's time, `┊` where an era begins.
+//! marks stand one above the other, and a digit on top is how many more. `━┫`
+//! lasts; dim, with `→`, it has no end that is known; `╌` is some day of these.
+//! `~` before a mark is an estimate, `?` after it a doubt, `≠` a dispute of its
+//! date, after a digit of the date of one that is counted; they stand where there
+//! is room, or in place of a mark that stands apart. Other disputes are for the list
+//! and the detail to mark. Zoomed out, only landmarks are marks, and a dim digit
+//! counts what is folded away, until it is opened; a stretch that is open shows
+//! all, and `+` before a lane's count is how much of it is folded. `▼` is the
+//! selected event's time, `┊` where an era begins.
 //!
 //! It costs columns × lanes × log n, however many events there are.
 
@@ -34,6 +36,7 @@ use crate::app::folding::Sight;
 use crate::app::lanes::Lanes;
 use crate::app::lanes::frame::{self, More, Strip};
 use crate::app::reading::Reading;
+use crate::date::Day;
 use crate::glyphs::Glyphs;
 use crate::page::Role;
 use crate::query::{Facet, Series, mark_day};
@@ -115,8 +118,16 @@ impl Widget for LanesView<'_> {
             self.render_label(lane, more, row, buf);
             self.render_lane(lane, &scale, frame::time(rows), buf);
         }
-        if lanes.asked().is_some() && self.reading.matches().is_empty() {
-            let told = "Nothing matches. Esc takes off the newest part of the query.";
+        let told = if self.reading.matches().is_empty() {
+            Some("Nothing matches. Esc takes off the newest part of the query.")
+        } else if lanes.has_none() && lanes.by() == Facet::Tag {
+            Some("No event here has a tag. A shows lanes of actors.")
+        } else if lanes.has_none() {
+            Some("No event here names an actor. A shows lanes of tags.")
+        } else {
+            None
+        };
+        if let Some(told) = told.filter(|_| lanes.asked().is_some()) {
             Pen::new(frame::time(body), buf).fit(told, self.glyphs.ellipsis, self.theme.muted);
         }
     }
@@ -201,8 +212,12 @@ impl LanesView<'_> {
             self.color(lane),
         );
         if frame::is_counted(row.width) {
-            let count = format!("{:>1$}", lane.len(), frame::COUNT);
-            pen.write(&count, self.theme.muted);
+            let everything = self.reading.folding().look(lane, &(Day::MIN..=Day::MAX));
+            let count = match lane.len() - everything.count() {
+                0 => lane.len().to_string(),
+                folded => format!("+{folded}"),
+            };
+            pen.write(&format!("{count:>0$}", frame::COUNT), self.theme.muted);
         }
         pen.write(more, self.theme.accent);
         if selected {
@@ -333,6 +348,12 @@ impl LanesView<'_> {
                 Weight::Landmark => (glyphs.landmark, color.add_modifier(Modifier::BOLD)),
                 Weight::Normal => (glyphs.event, color),
                 Weight::Minor => (glyphs.minor, color),
+            },
+            Cell::Redated(event) => match self.reading.timeline()[event].weight {
+                Weight::Landmark => {
+                    (glyphs.disputed, self.theme.disputed.add_modifier(Modifier::BOLD))
+                }
+                Weight::Normal | Weight::Minor => (glyphs.disputed, self.theme.disputed),
             },
             Cell::Count(count, landmark) => {
                 let style = if landmark { color.add_modifier(Modifier::BOLD) } else { color };

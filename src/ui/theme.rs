@@ -63,7 +63,7 @@ struct Palette {
     muted: Option<Color>,
     rule: Option<Color>,
     selected: Option<Color>,
-    band: Option<Color>,
+    band: Style,
     lit: Option<Color>,
     actors: [Color; COLORS],
 }
@@ -140,7 +140,7 @@ impl Theme {
             chip: accented(Modifier::REVERSED, mono.chip),
             error: fg(palette.error).add_modifier(Modifier::BOLD),
             density: muted,
-            band: palette.band.map_or(mono.band, bg),
+            band: palette.band,
             actors: palette.actors.map(fg),
             ..mono
         }
@@ -193,7 +193,7 @@ fn ansi16_anywhere() -> Palette {
         muted: None,
         rule: None,
         selected: None,
-        band: None,
+        band: Style::new(),
         lit: None,
         actors: [
             Color::LightBlue,
@@ -218,7 +218,7 @@ fn ansi256(dark: bool) -> Palette {
         muted: None,
         rule: Some(if dark { Color::DarkGray } else { Color::Gray }),
         selected: Some(index(237, 253)),
-        band: Some(index(235, 255)),
+        band: Style::new().bg(index(235, 255)),
         lit: Some(index(23, 195)),
         actors: [
             index(74, 25),
@@ -231,15 +231,20 @@ fn ansi256(dark: bool) -> Palette {
     }
 }
 
+/// A shade where the background is not known, and what is read on it.
+const SHADE: Color = Color::Indexed(235);
+const SHADED: Color = Color::Indexed(250);
+
 /// Neither dark nor light, for what is read on either; the selection is
-/// reversed, and nothing is shaded.
+/// reversed, and what is shaded says in which color it is to be read.
 fn ansi256_anywhere() -> Palette {
     Palette {
         accent: Some(Color::Indexed(30)),
         quote: Some(Color::Indexed(136)),
         disputed: Some(Color::Indexed(133)),
-        error: Color::Indexed(160),
+        error: Color::Indexed(167),
         rule: Some(Color::DarkGray),
+        band: Style::new().bg(SHADE).fg(SHADED),
         actors: [33, 166, 29, 100, 169, 67].map(Color::Indexed),
         ..ansi16_anywhere()
     }
@@ -260,7 +265,7 @@ fn truecolor(dark: bool) -> Palette {
         muted: Some(rgb(0x8a_90_98, 0x6a_6e_74)),
         rule: Some(rgb(0x48_4c_52, 0xc0_c4_ca)),
         selected: Some(rgb(0x2f_35_3d, 0xdf_e4_ea)),
-        band: Some(rgb(0x28_2b_30, 0xf1_f4_f7)),
+        band: Style::new().bg(rgb(0x28_2b_30, 0xf1_f4_f7)),
         lit: Some(rgb(0x14_44_48, 0xd4_f0_f0)),
         actors: [
             rgb(0x56_b4_e9, 0x00_5f_99),
@@ -286,6 +291,7 @@ fn truecolor_anywhere() -> Palette {
         error: rgb(0xd8_3a_2c),
         muted: Some(rgb(0x7c_82_8a)),
         rule: Some(rgb(0x7c_82_8a)),
+        band: Style::new().bg(SHADE).fg(SHADED),
         actors: [
             rgb(0x1a_84_c8),
             rgb(0xd0_5c_14),
@@ -404,7 +410,12 @@ mod tests {
         for palette in [ansi16_anywhere(), ansi256_anywhere(), truecolor_anywhere()] {
             assert_seen(&palette, 0.0);
             assert_seen(&palette, 1.0);
-            assert_eq!((palette.selected, palette.band, palette.lit), (None, None, None));
+            assert_eq!((palette.selected, palette.lit), (None, None));
+            // What is shaded is shaded for all that stands there.
+            if let Some(ground) = palette.band.bg {
+                assert_seen(&palette, luminance(ground));
+                assert!(palette.band.fg.is_some_and(|fg| luminance(fg) > 0.3));
+            }
         }
     }
 }

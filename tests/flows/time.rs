@@ -1,5 +1,12 @@
 //! Seeing time: lanes, zoom, folds and eras.
 
+use std::sync::Arc;
+
+use annals::app::Message;
+use annals::query::Index;
+use annals::timeline::origin::Origin;
+use annals::timeline::yaml;
+
 use crate::reader::Reader;
 
 #[test]
@@ -99,6 +106,42 @@ fn a_fold_opens_in_place_in_the_lanes() {
     let reader = reader.types("h").sees("+ 7 more");
     // The list has the same folds open.
     reader.types("v").misses("+ 2 more").sees("+ 7 more · 1992–1993");
+}
+
+/// One alone is an event in the list, where a fold would take no less room; in
+/// the lanes it is folded, and opens like any other.
+#[test]
+fn the_lanes_and_the_header_agree_on_what_is_folded() {
+    let reader = Reader::reads().types("/actor:georgia⏎ZZv").sees("14 of 227 · 9 folded");
+    let reader = reader.sees("+9").types("l");
+    let folded = reader.app().reading().unwrap().fold();
+    assert!(folded.is_some());
+    reader.types("⏎").misses("14 of 227 · 9 folded").types("v").misses("9 folded");
+}
+
+#[test]
+fn nothing_is_folded_by_relevance() {
+    Reader::reads()
+        .types("/expulsion⏎RZZ")
+        .sees("nothing is folded by relevance: R orders by date")
+        .types("v")
+        .misses("folded")
+        .types("R")
+        .sees("folded");
+}
+
+#[test]
+fn lanes_of_what_nobody_is_named_in_say_so() {
+    let file = "title: T\ntags: {a: A}\nevents:\n  - {date: 1999, title: One, tags: [a]}\n";
+    let timeline = yaml::read(file.as_bytes()).timeline.unwrap();
+    let index = Arc::new(Index::new(Arc::new(timeline)));
+    let mut reader = Reader::sized(80, 24);
+    reader.tell(Message::Opened(Origin::Bundled("t"), index));
+    reader
+        .types("v")
+        .sees("No event here names an actor. A shows lanes of tags.")
+        .types("A")
+        .misses("No event here");
 }
 
 #[test]

@@ -48,9 +48,12 @@ impl Reading {
         self.anchor = self.selected().or(self.anchor);
     }
 
-    /// Forgets what was set aside: something else is asked.
-    pub fn forget_aside(&mut self) {
-        self.aside = None;
+    /// Forgets the query that is set aside. Whether one was.
+    pub fn forget_aside(&mut self) -> bool {
+        if let Some(threading) = &mut self.thread {
+            threading.hides_query = false;
+        }
+        self.aside.take().is_some()
     }
 
     /// Takes the answer to a query, if it is still the one asked; where it is

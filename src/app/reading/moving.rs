@@ -32,9 +32,15 @@ impl Reading {
 
     /// Opens the fold that is selected. Whether one is.
     pub fn unfold(&mut self) -> bool {
-        let Row::Folded(first, count) = self.rows.at(self.cursor.selected()) else { return false };
+        if self.fold().is_none() {
+            return false;
+        }
         self.anchor = self.at(self.position());
-        let events = (first..first + count).filter_map(|position| self.at(position));
+        let positions = match self.rows.at(self.cursor.selected()) {
+            Row::Folded(first, count) => first..first + count,
+            row => row.position()..row.position() + 1,
+        };
+        let events = positions.filter_map(|position| self.at(position));
         if let Some(days) = stretch_of(self.timeline(), events) {
             self.opened.open(&days);
         }
@@ -46,7 +52,7 @@ impl Reading {
     /// it; where that is selected already and folded away, opens the fold.
     pub fn point_in_lane(&mut self, place: usize, level: u16, days: Option<RangeInclusive<Day>>) {
         let here = self.selected();
-        let folding = Folding { least: self.zoom.shown(), open: &self.opened };
+        let folding = Folding { least: self.folding().least, open: &self.opened };
         let timeline = self.index.timeline();
         match self.lanes.point(timeline, place, here, days, (level, folding)) {
             Some(event) if here == Some(event) && self.fold().is_some() => {

@@ -23,6 +23,8 @@ pub(super) enum Cell {
     Onward,
     Before,
     Mark(Ref<Event>),
+    /// One whose date is disputed, with room to say so nowhere but in its place.
+    Redated(Ref<Event>),
     /// So many events, whether with a landmark.
     Count(usize, bool),
     /// So many events, folded away.
@@ -87,7 +89,7 @@ impl<'a> Cells<'a> {
             let sight = &self.sights[column];
             match self.cells[column] {
                 Cell::Mark(event) => {
-                    let event = &timeline[event];
+                    let (mark, event) = (event, &timeline[event]);
                     let start = event.date.sureness().0;
                     if start.is_some_and(Qualifier::is_approximate)
                         && let Some(before) = column.checked_sub(1)
@@ -104,6 +106,12 @@ impl<'a> Cells<'a> {
                         (sight.all_redated() > sight.redated()).then_some(Cell::Dispute),
                     ];
                     self.beside(column, told.into_iter().flatten());
+                    let next = self.cells.get(column + 1);
+                    let unsaid = event.has_disputed_date() && next != Some(&Cell::Dispute);
+                    // Behind a mark or a count, it would be said of that.
+                    if unsaid && column.checked_sub(1).is_none_or(|it| self.cells[it].is_free()) {
+                        self.cells[column] = Cell::Redated(mark);
+                    }
                 }
                 Cell::Count(..) => {
                     let lowest = sight.nth(0).filter(|_| stacked);
@@ -111,6 +119,8 @@ impl<'a> Cells<'a> {
                         Some(event) => timeline[event].has_disputed_date(),
                         None => sight.redated() > 0,
                     };
+                    // What is folded there would be read as a digit of the count: the
+                    // lane's label has it.
                     self.beside(column, disputed.then_some(Cell::Dispute));
                 }
                 // One that stands beside a mark has its sign.

@@ -109,8 +109,10 @@ impl App {
             panes.focus = Focus::List;
         } else if reading.thread.is_some() {
             self.effects.extend(reading.leave_thread());
-        } else if panes.close_loose() || reading.walks.leave() {
+        } else if panes.close_loose() {
             // That was the step.
+        } else if reading.walks.is_on() {
+            self.effects.extend(reading.leave_walk());
         } else if reading.view == View::Lanes && reading.lanes.is_pair() {
             reading.lanes.set_against();
         } else if !reading.query().is_empty() {

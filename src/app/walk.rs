@@ -13,6 +13,9 @@ pub struct Walks {
     path: Option<String>,
     /// Whether it is walked now.
     on: bool,
+    /// Whether a step that the query does not find was come to, and the query set
+    /// aside for it.
+    pub(super) hides_query: bool,
     steps: HashMap<String, usize>,
 }
 
@@ -43,6 +46,12 @@ impl Walks {
         self.steps.insert(path.id.clone(), step);
         self.path = Some(path.id.clone());
         self.on = true;
+    }
+
+    /// Whether a path is walked.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        self.on
     }
 
     /// Leaves the path; whether one was walked. The place on it is kept.

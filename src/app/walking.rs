@@ -4,7 +4,7 @@ use super::overlay::Overlay;
 use super::panes::Focus;
 use super::picker::{Item, Picker};
 use super::reading::Reading;
-use super::{App, Notice};
+use super::{App, Effect, Notice};
 use crate::timeline::Path;
 
 impl App {
@@ -93,6 +93,14 @@ impl Reading {
     #[must_use]
     pub fn walking(&self) -> Option<(&Path, usize)> {
         self.walks.current(self.timeline())
+    }
+
+    /// Leaves the path, and asks again what it set aside.
+    pub(super) fn leave_walk(&mut self) -> Option<Effect> {
+        self.walks.leave();
+        let hidden = std::mem::take(&mut self.walks.hides_query);
+        let here = self.selected().filter(|_| hidden)?;
+        self.put_back(here)
     }
 
     fn step_to(&mut self, path: &Path, step: usize) {

@@ -198,6 +198,22 @@ fn a_query_that_hides_the_thread_is_set_aside() {
 
 /// Of the thread, only the last two events are of the military.
 #[test]
+fn leaving_a_path_puts_back_the_query_that_it_set_aside() {
+    let reader = Reader::reads().types("/actor:us⏎");
+    let asked = reader.query();
+    let reader = reader.types("pexpul⏎");
+    assert_eq!(reader.query(), "", "its first step is not found");
+    let reader = reader.types("⎋");
+    assert_eq!(reader.query(), asked);
+    // What the reader set aside is theirs.
+    let reader = Reader::reads().types("/actor:us⏎upexpul⏎⎋");
+    assert_eq!(reader.query(), "");
+    // And so is what they ask for meanwhile.
+    let reader = Reader::reads().types("/actor:us⏎pexpul⏎/1999⏎⎋");
+    assert_eq!(reader.query(), "1999");
+}
+
+#[test]
 fn leaving_a_thread_puts_back_the_query_that_it_set_aside() {
     let military = "/tag:military 2014⏎";
     for leaves in ["r", "⎋", "v"] {

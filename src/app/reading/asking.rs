@@ -50,9 +50,7 @@ impl Reading {
 
     /// Forgets the query that is set aside. Whether one was.
     pub fn forget_aside(&mut self) -> bool {
-        if let Some(threading) = &mut self.thread {
-            threading.hides_query = false;
-        }
+        self.own_aside();
         self.aside.take().is_some()
     }
 
@@ -91,14 +89,20 @@ impl Reading {
     /// Drops the query but keeps it at hand, or puts it back.
     pub fn toggle_aside(&mut self) -> Option<Effect> {
         self.stay();
-        if let Some(threading) = &mut self.thread {
-            threading.hides_query = false;
-        }
+        self.own_aside();
         if let Some(query) = self.aside.take() {
             return self.ask(query);
         }
         self.set_aside();
         None
+    }
+
+    /// What is set aside is the reader's own: leaving a thread or a path leaves it.
+    fn own_aside(&mut self) {
+        self.walks.hides_query = false;
+        if let Some(threading) = &mut self.thread {
+            threading.hides_query = false;
+        }
     }
 
     /// Puts back the query that is set aside: the reader stays at the selected

@@ -109,8 +109,9 @@ impl Reading {
         let shown = !self.narrow || self.matches.contains(event.index());
         if !shown {
             self.set_aside();
-            if let Some(threading) = &mut self.thread {
-                threading.hides_query = true;
+            match &mut self.thread {
+                Some(threading) => threading.hides_query = true,
+                None => self.walks.hides_query = self.walks.is_on(),
             }
         }
         let position = self.position_of(event);

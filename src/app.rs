@@ -42,7 +42,7 @@ pub mod zoom;
 
 use std::sync::Arc;
 
-use crossterm::event::{KeyEvent, MouseEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::glyphs::Glyphs;
@@ -354,7 +354,20 @@ impl App {
         }
     }
 
+    /// A link that stalls delivers Esc and the key after it as one key with Alt,
+    /// which no command has: they are two, but where a line is edited with Alt.
     fn press(&mut self, key: KeyEvent) {
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let typing = self.overlay.as_ref().is_some_and(|it| !matches!(it, Overlay::Text(..)));
+        if alt && !(typing && prompt::edits(key)) {
+            self.press_one(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
+            let modifiers = key.modifiers - KeyModifiers::ALT;
+            return self.press_one(KeyEvent { modifiers, ..key });
+        }
+        self.press_one(key);
+    }
+
+    fn press_one(&mut self, key: KeyEvent) {
         self.notice = None;
         let aside = self.aside();
         match keymap::lookup(key, self.contexts()) {

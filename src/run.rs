@@ -36,6 +36,7 @@ use crate::load::shelf::Shelf;
 use crate::load::{self, Loaded};
 use crate::query::{Index, Query};
 use crate::term::capability::{Capabilities, Clipboard, ColorDepth};
+use crate::term::decode::{ESCAPE_DELAY, REMOTE_ESCAPE_DELAY};
 use crate::term::idle::Idle;
 use crate::term::input::{self, Input};
 use crate::term::painter::{Link, Painter};
@@ -134,9 +135,9 @@ pub fn run(
         painter: Painter::new(capabilities.synchronized).with_links(capabilities.links),
         watchers: Vec::new(),
     };
-    shell.begin(&mut app, start, query)?;
+    let patience = shell.begin(&mut app, start, query)?;
     shell.listen()?;
-    match shell.serve(&mut app, &inbox) {
+    match shell.serve(&mut app, &inbox, patience) {
         // That is what writing to a terminal that is gone comes to.
         Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Ok(End::HungUp),
         served => served,
@@ -166,6 +167,9 @@ fn settings(capabilities: Capabilities, options: &Options) -> Settings {
     }
 }
 
+/// How long the first frame waits for what it is to show.
+const FIRST: Duration = Duration::from_secs(1);
+
 /// The world around the program.
 struct Shell<'a> {
     screen: &'a Screen,
@@ -180,25 +184,29 @@ struct Shell<'a> {
 }
 
 impl Shell<'_> {
-    /// Brings what there is to read.
-    fn begin(&mut self, app: &mut App, start: Start, query: Query) -> io::Result<()> {
+    /// Brings what there is to read, and says how long its answers are worth
+    /// waiting for before anything is shown.
+    fn begin(&mut self, app: &mut App, start: Start, query: Query) -> io::Result<Option<Duration>> {
         match start {
             Start::Timeline(loaded) => {
+                let asks = !query.is_empty();
                 self.watch(&loaded.origin);
                 for message in [opened(*loaded), Message::Ask(query)] {
                     // Neither ends the program.
                     let _ = self.update(app, message)?;
                 }
+                return Ok(asks.then_some(FIRST));
             }
             Start::Library => self.list(self.options.shelf.origins()),
             Start::Some(origins) => self.list(origins),
         }
-        Ok(())
+        Ok(Some(FIRST))
     }
 
     /// Delivers what the reader does.
     fn listen(&self) -> io::Result<()> {
-        let keyboard = self.screen.keyboard();
+        let delay = if self.capabilities.remote { REMOTE_ESCAPE_DELAY } else { ESCAPE_DELAY };
+        let keyboard = self.screen.keyboard().with_escape_delay(delay);
         let arrivals = self.arrivals.clone();
         thread::Builder::new().name("input".into()).spawn(move || {
             let deliver = |input| {
@@ -221,13 +229,26 @@ impl Shell<'_> {
         Ok(())
     }
 
-    fn serve(&mut self, app: &mut App, inbox: &Receiver<Arrival>) -> io::Result<End> {
+    /// Goes on until something ends it. Nothing is shown before the first arrival
+    /// or until this has passed.
+    fn serve(
+        &mut self,
+        app: &mut App,
+        inbox: &Receiver<Arrival>,
+        mut patience: Option<Duration>,
+    ) -> io::Result<End> {
         let idle = self.options.idle.map(|time| self.screen.end_when_idle(time)).transpose()?;
         loop {
-            self.draw(app)?;
-            let first = match receive(inbox, idle.as_ref()) {
-                Ok(first) => first,
-                Err(end) => return Ok(end),
+            let first = match patience.take().map(|time| inbox.recv_timeout(time)) {
+                Some(Ok(first)) => first,
+                Some(Err(_)) => continue,
+                None => {
+                    self.draw(app)?;
+                    match receive(inbox, idle.as_ref()) {
+                        Ok(first) => first,
+                        Err(end) => return Ok(end),
+                    }
+                }
             };
             for arrival in iter::once(first).chain(inbox.try_iter()) {
                 if let Some(idle) = idle.as_ref().filter(|_| arrival.is_of_reader()) {

@@ -69,6 +69,12 @@ impl Prompt {
     }
 }
 
+/// Whether a line is edited by this key.
+#[must_use]
+pub fn edits(key: KeyEvent) -> bool {
+    request(key).is_some()
+}
+
 /// What readline does at this key.
 fn request(key: KeyEvent) -> Option<Request> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);

@@ -70,6 +70,8 @@ pub struct Capabilities {
     /// Whether opening a URL in a browser is worth trying: there is a display,
     /// and it is the reader's, not that of a server they are logged in to.
     pub display: bool,
+    /// Whether keys come over a network, which may tear a sequence apart.
+    pub remote: bool,
     /// Whether a frame may be wrapped in synchronized output (mode 2026).
     pub synchronized: bool,
     /// Whether the background is dark, if anything tells.
@@ -93,6 +95,7 @@ impl Capabilities {
             clipboard: env.clipboard(),
             links: !env.shows_links() && (overrides.links || env.links_are_safe()),
             display: env.display && !env.ssh,
+            remote: env.ssh,
             synchronized: !env.is_plain(),
             dark: overrides.dark.or(env.dark),
         }
@@ -177,7 +180,7 @@ impl Environment {
     fn clipboard(&self) -> Clipboard {
         if self.is_plain() || is_vt(&self.term) || self.term == "linux" {
             Clipboard::None
-        } else if self.tmux {
+        } else if self.tmux || (!self.screen && self.term.starts_with("tmux")) {
             Clipboard::Tmux
         } else if self.screen {
             Clipboard::Screen
@@ -343,6 +346,8 @@ mod tests {
             ("TERM=xterm", Clipboard::Osc52),
             ("TERM=xterm SSH_TTY=/dev/pts/1", Clipboard::Osc52),
             ("TERM=tmux-256color TMUX=/tmp/t,1,0", Clipboard::Tmux),
+            // ssh passes on nothing but TERM.
+            ("TERM=tmux-256color SSH_TTY=/dev/pts/1", Clipboard::Tmux),
             ("TERM=screen STY=12.pts", Clipboard::Screen),
             ("TERM=screen TMUX=/tmp/t STY=12.pts", Clipboard::Tmux),
             ("TERM=linux", Clipboard::None),

@@ -24,6 +24,9 @@
 //! - a byte after `ESC` that begins a sequence but is also a letter, for
 //!   [`GRACE`]: then it was the letter.
 //!
+//! A bracket right after the Esc key begins a sequence however late it comes: no
+//! command has one, and what follows it would be taken for commands.
+//!
 //! After `ESC [` or `ESC O` at typing speed the decoder waits for the final
 //! byte for ever: on a link that stalls in mid-sequence an arrow stays an
 //! arrow. The price is that who types Esc and `[` within the delay loses the
@@ -42,6 +45,10 @@ use crate::term::input::Input;
 /// How long an `ESC` alone waits to be the Esc key, unless told otherwise: well
 /// above the gap between bytes of one packet, and not felt.
 pub const ESCAPE_DELAY: Duration = Duration::from_millis(50);
+
+/// The same over a network, which delivers a sequence in pieces when it loses a
+/// packet.
+pub const REMOTE_ESCAPE_DELAY: Duration = Duration::from_millis(250);
 
 /// How long a torn sequence may pause after a byte that is also a letter.
 pub const GRACE: Duration = Duration::from_millis(500);
@@ -69,6 +76,8 @@ enum State {
     Ground,
     /// `ESC`. Late: it has already been given as the Esc key.
     Escape { late: bool },
+    /// The Esc key, long ago, and nothing since.
+    Stale,
     /// `ESC` and the first byte of a sequence, none of its body.
     Introduced { by: u8, late: bool },
     /// `ESC [` and the bytes after it.
@@ -115,6 +124,8 @@ impl Decoder {
     pub fn waits(&self) -> Option<Duration> {
         match self.state {
             State::Escape { late: false } => Some(self.escape_delay),
+            // What a bracket begins after Esc: no command has one.
+            State::Introduced { by: b'[' | b']', late: true } => None,
             State::Escape { late: true }
             | State::Introduced { .. }
             | State::Body { escaped: true } => Some(GRACE),
@@ -130,7 +141,7 @@ impl Decoder {
                 Some(plain(KeyCode::Esc))
             }
             State::Escape { late: true } => {
-                self.state = State::Ground;
+                self.state = State::Stale;
                 None
             }
             State::Introduced { by, late } => {
@@ -154,6 +165,10 @@ impl Decoder {
         match mem::replace(&mut self.state, State::Ground) {
             State::Ground => self.ground(byte, false, out),
             State::Escape { late } => self.escape(byte, late, out),
+            State::Stale => match byte {
+                b'[' | b']' => self.state = State::Introduced { by: byte, late: true },
+                _ => self.ground(byte, false, out),
+            },
             State::Introduced { by, late } => self.introduced(by, late, byte, out),
             State::Csi(bytes) => self.csi(bytes, byte, out),
             State::Ss3(bytes) => self.ss3(bytes, byte, out),

@@ -6,6 +6,7 @@ use annals::app::{App, Message};
 use annals::text;
 use annals::ui;
 use annals::ui::theme::Theme;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Rect, Size};
@@ -251,4 +252,24 @@ proptest! {
             prop_assert!(!matches!(reader.app().overlay(), Some(Overlay::Timelines(_))) || !reader.app().library().is_empty());
         }
     }
+}
+
+/// A link that stalls delivers Esc and the key after it as one, which looks like
+/// a key with Alt.
+#[test]
+fn a_key_with_alt_is_esc_and_the_key() {
+    let alt = |code| Message::Key(KeyEvent::new(code, KeyModifiers::ALT));
+    let mut reader = Reader::reads().types("?").sees("Moving");
+    let before = reader.selected_id().to_owned();
+    reader.tell(alt(KeyCode::Char('j')));
+    reader = reader.misses("Moving");
+    assert_ne!(reader.selected_id(), before);
+    let mut reader = Reader::reads().types("/lavrov");
+    let found = reader.selected_id().to_owned();
+    reader.tell(alt(KeyCode::Char('j')));
+    assert!(reader.query().is_empty() && reader.selected_id() != found);
+    // But where a line is edited with Alt.
+    let mut reader = Reader::reads().types("/lavrov nato");
+    reader.tell(alt(KeyCode::Backspace));
+    reader.sees("lavrov ").misses("lavrov nato");
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 
-use crate::harness::{READY, process, program, ready, ready_with, title, writes};
+use crate::harness::{ANNALS, READY, command, process, program, ready, ready_with, title, writes};
 use crate::link::Link;
 use crate::pty::Pty;
 
@@ -104,6 +104,17 @@ fn the_first_frame_is_seen_after_one_way_of_a_slow_link() {
 
 #[test]
 fn the_start_is_one_write_and_one_frame() {
+    // So does one that asks, and one that begins with a list of timelines.
+    for (arguments, shown) in [
+        (&["russia-nato", "--query", "expulsion"][..], "18 of 227"),
+        (&["--restricted"], "From ARPANET"),
+    ] {
+        let words = [&[ANNALS], arguments].concat();
+        let mut pty = Pty::spawn(command(&words), 80, 24);
+        pty.wait_for(shown);
+        pty.settle(Duration::from_millis(300));
+        assert_eq!(writes(pty.pid()), 1, "{arguments:?}");
+    }
     let mut pty = ready();
     pty.settle(Duration::from_millis(300));
     assert_eq!(writes(pty.pid()), 1);

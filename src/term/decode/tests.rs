@@ -253,11 +253,33 @@ fn a_sequence_torn_by_a_slow_link_gives_no_stray_letter() {
         ("\x1bj", "Esc j"),
         ("\x1bO", "Esc S-O"),
         ("\x1bOj", "Esc S-O j"),
-        ("\x1b[", "Esc ["),
+        ("\x1b[", "Esc"),
         ("\x1bP", "Esc S-P"),
         ("\x1bPj", "Esc S-P j"),
     ] {
         assert_eq!(read_slowly(bytes.as_bytes()), expected, "{}", bytes.escape_debug());
+    }
+}
+
+/// Slower than any grace.
+#[test]
+fn a_sequence_that_takes_minutes_gives_no_stray_letter() {
+    for (bytes, expected) in [
+        ("\x1b[1;2Bj", "Esc S-Down j"),
+        ("\x1b[3;2~", "Esc S-Delete"),
+        ("\x1b[<64;10;10M", "Esc ScrollUp@9,9"),
+        ("\x1b]11;rgb:ffff/ffff/ffff\x07j", "Esc j"),
+        ("\x1bj", "Esc j"),
+        ("\x1bO", "Esc S-O"),
+        ("\x1b]x", "Esc ] x"),
+    ] {
+        let mut decoder = Decoder::default();
+        let mut inputs = Vec::new();
+        for byte in bytes.bytes() {
+            inputs.extend(decoder.feed(&[byte]));
+            inputs.extend(decoder.flush());
+        }
+        assert_eq!(meaning(&inputs), expected, "{}", bytes.escape_debug());
     }
 }
 

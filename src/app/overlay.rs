@@ -68,7 +68,7 @@ impl Topic {
         match self {
             Self::Help => "Keys",
             Self::About => "About this timeline",
-            Self::Copied { .. } => "Copied",
+            Self::Copied { .. } => "Sent to be copied",
             Self::NotCopied { .. } => "Not copied",
             Self::Problems(_) => "What is wrong with the file",
             Self::Record(_) => "Source",

@@ -50,13 +50,17 @@ impl<'a> Writer<'a> {
         self.page.lines.push(Line { spans: vec![span(&text, role, false, None)] });
     }
 
-    /// A URL on a line of its own, so that a terminal can pick it up: one that
-    /// is longer ends in an ellipsis, since a part of it leads nowhere.
+    /// A URL on a line of its own, so that a terminal can pick it up. One that is
+    /// longer ends in an ellipsis, and stands without its scheme for none to pick
+    /// up a part of it, which leads elsewhere.
     pub fn url(&mut self, url: &str) {
         let link = self.link(Target::Url(url.to_owned()));
         let glyphs = self.setting.glyphs;
         let content = glyphs.text(url);
-        let shown = text::truncate(&content, self.setting.width, glyphs.ellipsis);
+        let fits = text::width(&content) <= self.setting.width;
+        let bare = content.split_once("://").map_or(&*content, |(_, rest)| rest);
+        let shown = if fits { &*content } else { bare };
+        let shown = text::truncate(shown, self.setting.width, glyphs.ellipsis);
         self.page.lines.push(Line { spans: vec![span(&shown, Role::Url, false, Some(link))] });
     }
 

@@ -171,7 +171,7 @@ fn a_citation_is_copied_and_shown() {
     assert!(text.contains("the functioning of the Russian Permanent Mission to NATO"), "{text}");
     assert!(text.contains("https://www.mid.ru/"), "{text}");
     let reader = reader
-        .sees("Copied")
+        .sees("Sent to be copied")
         .sees("Sent to the clipboard.")
         .sees("“the functioning of the Russian");
     reader.types("⎋").misses("Sent to the clipboard.");
@@ -218,9 +218,10 @@ fn a_url_is_whole_on_one_line_or_ends_in_an_ellipsis() {
         assert!(!shown.is_empty(), "{width}×{height} {keys}: {:#?}", reader.screen());
         for (link, shown) in annals::ui::links(reader.app()).iter().zip(shown) {
             whole += usize::from(link.url == shown);
-            let start = shown.strip_suffix('…').unwrap_or(&shown);
-            assert!(link.url.starts_with(start), "{shown}");
-            assert_eq!(link.url == shown, !shown.ends_with('…'), "{shown}");
+            // A part leads nowhere: without its scheme no terminal follows it.
+            let bare = link.url.split_once("://").unwrap().1;
+            let part = shown.strip_suffix('…').is_some_and(|start| bare.starts_with(start));
+            assert!(link.url == shown || part, "{shown}");
         }
     }
     assert!(whole > 0);

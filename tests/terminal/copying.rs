@@ -107,7 +107,8 @@ fn a_link_is_written_where_it_is_known_to_be_taken_or_asked_for() {
         let (target, text) = link.split_once("\x1b\\").expect("one that begins");
         assert!(target.split_once(';').unwrap().1.starts_with("http"), "{target}");
         let (text, _) = text.split_once("\x1b]8;;\x1b\\").expect("one that ends");
-        assert!(text.starts_with("http") && !text.contains(' '), "{text:?}");
+        let start = text.trim_end_matches('…');
+        assert!(target.contains(start) && !text.contains(' '), "{text:?}");
     }
     for (name, value) in [("TMUX", "/tmp/tmux-0/default,1,0"), ("STY", "1.pts-0.host")] {
         let mut command = program();
@@ -127,7 +128,7 @@ fn no_link_is_written_that_was_not_asked_for() {
     let mut pty = ready_with(program());
     pty.press("⏎");
     let shown = pty.shown_after("m");
-    assert!(shown.contains("http"), "the URL can be read: {shown}");
+    assert!(shown.contains("johnmajorarchive.org.uk/"), "the URL can be read: {shown}");
     assert!(!String::from_utf8_lossy(&pty.bytes).contains("\x1b]8;"));
 }
 

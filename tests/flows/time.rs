@@ -13,21 +13,23 @@ use crate::reader::Reader;
 fn lanes_at_each_size() {
     for (width, height) in [(80, 24), (120, 36), (200, 50)] {
         for timeline in ["russia-nato", "rome-persia", "internet"] {
-            Reader::sized(width, height)
-                .opens(timeline)
-                .types("v")
-                .sees_picture(&format!("lanes-{timeline}-{width}x{height}"));
+            let reader = Reader::sized(width, height).opens(timeline).types("v");
+            let reader = reader.sees_picture(&format!("lanes-{timeline}-{width}x{height}"));
+            let folded = format!("lanes-folded-{timeline}-{width}x{height}");
+            reader.types("ZZ").sees_picture(&folded);
         }
     }
 }
 
 #[test]
 fn lanes_in_ascii_and_without_color() {
-    for timeline in ["russia-nato", "rome-persia", "internet"] {
-        Reader::ascii(120, 36)
-            .opens(timeline)
-            .types("v")
-            .sees_picture(&format!("lanes-{timeline}-120x36-ascii"));
+    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+        for timeline in ["russia-nato", "rome-persia", "internet"] {
+            Reader::ascii(width, height)
+                .opens(timeline)
+                .types("v")
+                .sees_picture(&format!("lanes-{timeline}-{width}x{height}-ascii"));
+        }
     }
     Reader::sized(80, 24)
         .opens("russia-nato")

@@ -128,7 +128,9 @@ pub(super) fn read<'a>(line: &'a str, heard: &[Context]) -> Option<Result<Comman
     if let Ok(number) = line.parse() {
         return Some(Ok(Command { verb: Verb::Pick(number), argument: "" }));
     }
-    if let Some(typed) = line.strip_prefix('/') {
+    // On a Russian keyboard the same key is a full stop.
+    let stop = || line.strip_prefix('.').filter(|typed| typed.starts_with(char::is_alphabetic));
+    if let Some(typed) = line.strip_prefix('/').or_else(stop) {
         return Some(Ok(Command { verb: Verb::Act(Action::Search), argument: typed.trim() }));
     }
     let two = halves(argument);
@@ -192,6 +194,8 @@ mod tests {
             ("a georgia", V::Act(A::Actors), "georgia"),
             ("/expulsion", V::Act(A::Search), "expulsion"),
             ("/ two words", V::Act(A::Search), "two words"),
+            (".лавров", V::Act(A::Search), "лавров"),
+            (". лавров", V::Act(A::Search), "лавров"),
             ("year 53 BC", V::Act(A::GoTo), "53 BC"),
             ("go to 1999", V::Act(A::GoTo), "1999"),
             ("drop-term", V::Act(A::DropTerm), ""),

@@ -293,7 +293,7 @@ pub const COMMANDS: &[Command] = &[
     command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again").hint("next point", 2).when(App::has_next_dispute).or(App::is_at_last_point, "detail", 2),
     command(A::PreviousDispute, "previous-dispute", &["I"],                         Pane,    "Evidence", "The previous disputed point"),
     command(A::Paths,           "paths",            &["p"],                         Reading, "Evidence", "Walk a curated path through the events, or go on where it was left").hint("paths", 6).when(App::has_paths),
-    command(A::NextStep,        "next-step",        &["C"],                         Reading, "Evidence", "The next step of the path").hint("next step", 0).when(App::has_next_step),
+    command(A::NextStep,        "next-step",        &["C"],                         Reading, "Evidence", "The next step of the path").hint("step", 0).when(App::has_next_step),
     command(A::PreviousStep,    "previous-step",    &["B"],                         Reading, "Evidence", "The previous step of the path").hint("previous", 2).when(App::has_previous_step),
 
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline, or several together"),

@@ -232,7 +232,7 @@ fn is_utf8(locale: &str) -> bool {
 
 /// Whether a theme is for a dark background; what is no theme is not heard.
 fn is_theme(name: &str) -> Option<bool> {
-    match name {
+    match &*name.to_ascii_lowercase() {
         "dark" => Some(true),
         "light" => Some(false),
         _ => None,
@@ -417,7 +417,8 @@ mod tests {
             ("ANNALS_THEME=dark", Some(true)),
             ("ANNALS_THEME=light COLORFGBG=15;0", Some(false)),
             ("ANNALS_THEME=dark COLORFGBG=0;15", Some(true)),
-            ("ANNALS_THEME=Light", None),
+            ("ANNALS_THEME=Light", Some(false)),
+            ("ANNALS_THEME=Light COLORFGBG=15;0", Some(false)),
             ("ANNALS_THEME=beige COLORFGBG=0;15", Some(false)),
             ("ANNALS_THEME= COLORFGBG=15;0", Some(true)),
         ] {

@@ -34,6 +34,19 @@ pub enum Expr {
 }
 
 impl Expr {
+    /// The condition with some of its parts replaced: by what they are for
+    /// `instead`, which is asked of a whole before its parts.
+    #[must_use]
+    pub fn rewritten(&self, instead: &impl Fn(&Self) -> Option<Self>) -> Self {
+        let all = |terms: &[Self]| terms.iter().map(|term| term.rewritten(instead)).collect();
+        instead(self).unwrap_or_else(|| match self {
+            Self::Not(inner) => Self::Not(Box::new(inner.rewritten(instead))),
+            Self::All(terms) => Self::all(all(terms)),
+            Self::Any(options) => Self::any(all(options)),
+            leaf => leaf.clone(),
+        })
+    }
+
     /// The events that the name in this field leads to.
     #[must_use]
     pub fn named(field: NameField, name: impl Into<String>) -> Self {

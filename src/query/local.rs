@@ -10,26 +10,18 @@ impl Query {
     /// `timeline:rome` is all of it.
     #[must_use]
     pub fn local_to(&self, timeline: &str) -> Self {
-        Self::new(self.terms().iter().map(|term| local(term, timeline)).collect())
-    }
-}
-
-fn local(term: &Expr, timeline: &str) -> Expr {
-    let each = |terms: &[Expr]| terms.iter().map(|term| local(term, timeline)).collect();
-    match term {
-        Expr::Named(NameField::Id, name) => {
-            let own =
-                name.text.strip_prefix(timeline).and_then(|rest| rest.strip_prefix(QUALIFIES));
-            let text = own.unwrap_or(&name.text).to_owned();
-            Expr::Named(NameField::Id, Name { text, exact: name.exact })
-        }
-        Expr::Named(NameField::Timeline, name) if Wanted::new(name).is(timeline) => {
-            Expr::All(Vec::new())
-        }
-        Expr::Not(term) => Expr::Not(Box::new(local(term, timeline))),
-        Expr::All(terms) => Expr::All(each(terms)),
-        Expr::Any(terms) => Expr::Any(each(terms)),
-        other => other.clone(),
+        let own = |term: &Expr| match term {
+            Expr::Named(NameField::Id, name) => {
+                let rest = name.text.strip_prefix(timeline)?.strip_prefix(QUALIFIES)?;
+                let name = Name { text: rest.to_owned(), exact: name.exact };
+                Some(Expr::Named(NameField::Id, name))
+            }
+            Expr::Named(NameField::Timeline, name) if Wanted::new(name).is(timeline) => {
+                Some(Expr::All(Vec::new()))
+            }
+            _ => None,
+        };
+        Self::new(self.terms().iter().map(|term| term.rewritten(&own)).collect())
     }
 }
 

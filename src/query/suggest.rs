@@ -34,7 +34,8 @@ impl Index {
                 continue;
             }
             let Some(instead) = self.nearest_to(leaf) else { continue };
-            let terms = query.terms().iter().map(|term| replaced(term, leaf, &instead)).collect();
+            let meant = |term: &Expr| (term == leaf).then(|| instead.clone());
+            let terms = query.terms().iter().map(|term| term.rewritten(&meant)).collect();
             let suggestion = Suggestion {
                 term: leaf.to_string(),
                 instead: instead.to_string(),
@@ -78,18 +79,6 @@ impl Index {
             NameField::Timeline => Some(&self.parts),
             NameField::Speaker | NameField::Lang | NameField::Id => None,
         }
-    }
-}
-
-/// The term with one of its conditions replaced.
-fn replaced(term: &Expr, old: &Expr, new: &Expr) -> Expr {
-    let all = |terms: &[Expr]| terms.iter().map(|term| replaced(term, old, new)).collect();
-    match term {
-        same if same == old => new.clone(),
-        Expr::Not(inner) => Expr::Not(Box::new(replaced(inner, old, new))),
-        Expr::All(terms) => Expr::all(all(terms)),
-        Expr::Any(options) => Expr::any(all(options)),
-        other => other.clone(),
     }
 }
 

@@ -86,11 +86,10 @@ impl App {
         if self.is_viewing(View::Lanes) {
             return deed(self);
         }
-        self.with_reading(|reading| {
-            reading.thread = None;
-            reading.view = View::Lanes;
-            reading.panes.focus = Focus::List;
-        });
+        let Some(reading) = &mut self.reading else { return };
+        self.effects.extend(reading.leave_thread());
+        reading.view = View::Lanes;
+        reading.panes.focus = Focus::List;
     }
 
     /// Moves the selected lane so many places down, or up.

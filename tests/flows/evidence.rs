@@ -216,7 +216,7 @@ fn leaving_a_path_puts_back_the_query_that_it_set_aside() {
 #[test]
 fn leaving_a_thread_puts_back_the_query_that_it_set_aside() {
     let military = "/tag:military 2014⏎";
-    for leaves in ["r", "⎋", "v"] {
+    for leaves in ["r", "⎋", "v", ":every lane⏎"] {
         let reader = Reader::reads().types(military).goes_along_to("wales-summit-2014");
         let reader = reader.types("rg").reaches("crimea-treaty-2014").sees("u puts it back");
         let reader = reader.types(leaves).misses("Thread").reaches("wales-summit-2014");

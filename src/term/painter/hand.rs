@@ -16,6 +16,7 @@
 //! written on ([`Hand::join`]): wherever the cursor waits, it goes there. A line feed is written only where the column
 //! does not matter, so that a terminal driver that returns on it does no harm.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::grid::{self, Grid, Slot};
@@ -100,6 +101,16 @@ impl Hand {
         self.take_eraser();
         self.move_to(x, y);
         self.out.extend(b"\x1b[K");
+    }
+
+    /// Erases from the beginning of a row to one of some cells, whichever is
+    /// nearest.
+    pub fn erase_to(&mut self, last: Range<usize>, y: usize) {
+        self.take_eraser();
+        let below = self.at.map_or(last.start, |at| at.0);
+        let end = if last.contains(&below) { below } else { last.start };
+        self.move_to(end, y);
+        self.out.extend(b"\x1b[1K");
     }
 
     /// Writes the last glyph of a row and the first of the next one with no move

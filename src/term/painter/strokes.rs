@@ -62,7 +62,7 @@ pub(super) fn rows<'a>(
         });
     }
     for (y, differs) in &left {
-        write_range(hand, *y, next.row(*y), differs, 0..next.columns);
+        write(hand, *y, next.row(*y), differs);
     }
 }
 
@@ -158,10 +158,18 @@ fn differences(shown: &[Slot], next: &[Slot]) -> Vec<bool> {
     differs
 }
 
-/// Writes the cells that differ, and erases where all that follows is blank.
+/// Writes the cells that differ, and erases where all that leads up or all that
+/// follows is blank.
 fn write(hand: &mut Hand, y: usize, next: &[Slot], differs: &[bool]) {
     let text = next.iter().rposition(|it| *it != Slot::BLANK).map_or(0, |last| last + 1);
-    write_range(hand, y, next, differs, 0..text);
+    let lead = next[..text].iter().position(|it| *it != Slot::BLANK).unwrap_or(0);
+    if let Some(last) = differs[..lead].iter().rposition(|differs| *differs) {
+        hand.shorter(
+            |hand| write_range(hand, y, next, differs, 0..lead),
+            |hand| hand.erase_to(last..lead, y),
+        );
+    }
+    write_range(hand, y, next, differs, lead..text);
     if let Some(first) = (text..next.len()).find(|x| differs[*x]) {
         hand.shorter(
             |hand| write_range(hand, y, next, differs, first..next.len()),
@@ -230,6 +238,9 @@ mod tests {
             // Blanks that stay blank can be erased too, where that saves a move.
             (" abcdefg", "", "^[K"),
             (" abcdefgh", "      z", "^[K^[6Cz"),
+            // So can those that lead up to what stays.
+            ("abcdefghijkl      yz", "                  yz", "^[11C^[1K"),
+            ("abc               yz", "                  yz", "   "),
             // The last column is followed by nothing that relies on it.
             ("aaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaab", "^[19Cb"),
         ] {

@@ -263,7 +263,7 @@ impl Regions {
         let (mut start, mut given, mut shared) = (0, 0, 0);
         for (i, &share) in shares.iter().enumerate() {
             shared += u32::from(share);
-            let until = room * shared / total;
+            let until = (room * shared + total / 2) / total;
             let length = u16::try_from(until - given).unwrap_or(u16::MAX);
             given = until;
             areas.push(piece(area, start, length, across));

@@ -6,18 +6,19 @@
 //!  20 Oct  • Stoltenberg: ties at their lowest since …      NATO Stolte
 //! ```
 //!
-//! From left to right: the mark of the selection, the date as precise as the
+//! From left to right: the bar of the selection, the date as precise as the
 //! record and no more, the weight, the title, whether accounts differ, the
-//! foremost actors. Where not only what matches is shown, a mark before the
-//! weight says what does. Of several timelines read together, the letter of the one it
-//! is of stands before the weight. The first row always names a year: when its heading is
-//! scrolled away it stays there, over the event that is leaving. Between the
-//! events stand the eras that begin, the stretches without an event and, zoomed
-//! out, how many events are folded away.
+//! foremost actors. The date of the selected event is reversed, which is seen
+//! in any colors. Where not only what matches is shown, a mark before the weight
+//! says what does. Of several timelines read together, the letter of the one it
+//! is of stands before the weight. The first row always names a year: when its
+//! heading is scrolled away it stays there, over the event that is leaving.
+//! Between the events stand the eras that begin, the stretches without an event
+//! and, zoomed out, how many events are folded away.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
 
 use super::paint::{Pen, highlighted};
@@ -184,19 +185,10 @@ impl EventList<'_> {
             _ => format!("{count} more"),
         };
         let mut pen = Pen::new(line, buf);
-        let bar = if selected { self.glyphs.selected } else { " " };
-        pen.write(bar, self.theme.accent).skip(self.before_mark(line.width) + 2);
-        pen.write("+", self.theme.accent).skip(1);
+        self.write_bar(selected, &mut pen);
+        pen.skip(self.before_mark(line.width) + 2).write("+", self.theme.accent).skip(1);
         pen.fit(&told, self.glyphs.ellipsis, self.theme.muted);
-        if selected {
-            self.render_selected(line, buf);
-        }
-    }
-
-    fn render_selected(&self, line: Rect, buf: &mut Buffer) {
-        let style = if self.focused { self.theme.selected } else { self.theme.selected_dim };
-        let over = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
-        buf.set_style(over.intersection(line), style);
+        self.render_selection(selected, dates(line.width), line, buf);
     }
 
     fn render_event(&self, event: Ref<Event>, selected: bool, line: Rect, buf: &mut Buffer) {
@@ -205,13 +197,11 @@ impl EventList<'_> {
         let date = self.date(told, dates);
         let date = self.glyphs.text(&date);
         let mut pen = Pen::new(line, buf);
-        let bar = if selected { self.glyphs.selected } else { " " };
-        pen.write(bar, self.theme.accent);
-        pen.write(&format!("{date:>dates$}"), self.theme.muted);
-        pen.skip(1);
+        self.write_bar(selected, &mut pen);
+        pen.write(&format!("{date:>dates$}"), self.theme.muted).skip(1);
         self.write_found(event, &mut pen);
         self.render_told(event, line.width, &mut pen);
-        self.render_selection(selected, line, buf);
+        self.render_selection(selected, dates, line, buf);
     }
 
     /// In a list of everything, marks what the query matches; a cell either way.
@@ -262,10 +252,27 @@ impl EventList<'_> {
         dates(width) + if letters { 2 } else { 0 }
     }
 
-    /// Draws the selection over a row.
-    pub(super) fn render_selection(&self, selected: bool, line: Rect, buf: &mut Buffer) {
+    /// Writes the bar before the selected row; a cell either way.
+    pub(super) fn write_bar(&self, selected: bool, pen: &mut Pen) {
+        let style = self.theme.selected_date.remove_modifier(Modifier::REVERSED);
+        pen.write(if selected { self.glyphs.selected } else { " " }, style);
+    }
+
+    /// Draws the selection over the date of a row, so many cells. The rest keeps
+    /// its colors, and a thin link need not carry it again.
+    pub(super) fn render_selection(
+        &self,
+        selected: bool,
+        dates: usize,
+        line: Rect,
+        buf: &mut Buffer,
+    ) {
         if selected {
-            self.render_selected(line, buf);
+            let style =
+                if self.focused { self.theme.selected_date } else { self.theme.selected_dim };
+            let width = u16::try_from(dates + 1).unwrap_or(line.width);
+            let over = Rect { x: line.x + 1, width, ..line };
+            buf.set_style(over.intersection(line), style);
         }
     }
 
@@ -326,7 +333,7 @@ impl EventList<'_> {
 fn dates(width: u16) -> usize {
     match width {
         0..40 => 6,
-        40..64 => 9,
-        64.. => 12,
+        40..90 => 9,
+        90.. => 12,
     }
 }

@@ -33,7 +33,9 @@ pub struct Theme {
     pub lit: Style,
     /// The selected row, over the styles of its text.
     pub selected: Style,
-    /// The selected row while another pane has the focus.
+    /// The date of the selected event, and, not reversed, the bar before it.
+    pub selected_date: Style,
+    /// What is selected while another pane has the focus.
     pub selected_dim: Style,
     /// The chosen link.
     pub link: Style,
@@ -101,7 +103,8 @@ impl Theme {
             matched_lit: with(Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED),
             lit: with(Modifier::UNDERLINED),
             selected: with(Modifier::REVERSED).remove_modifier(Modifier::DIM),
-            selected_dim: with(Modifier::BOLD),
+            selected_date: with(Modifier::REVERSED).remove_modifier(Modifier::DIM),
+            selected_dim: with(Modifier::BOLD).remove_modifier(Modifier::DIM),
             link: with(Modifier::REVERSED),
             rule: with(Modifier::DIM),
             chip: with(Modifier::REVERSED),
@@ -135,6 +138,9 @@ impl Theme {
             matched_lit: accented(found, mono.matched_lit),
             lit: palette.lit.map_or(mono.lit, bg),
             selected,
+            selected_date: palette.selected.map_or(selected, |_| {
+                accented(Modifier::REVERSED, mono.selected_date).remove_modifier(Modifier::DIM)
+            }),
             selected_dim: mono.selected_dim,
             rule: or(palette.rule, mono.rule),
             chip: accented(Modifier::REVERSED, mono.chip),
@@ -319,6 +325,7 @@ mod tests {
             theme.url,
             theme.matched,
             theme.selected,
+            theme.selected_date,
             theme.chip,
             theme.error,
             theme.view,
@@ -329,6 +336,8 @@ mod tests {
         for (one, other) in [
             (theme.selected, theme.text),
             (theme.selected, theme.selected_dim),
+            (theme.selected_date, theme.text),
+            (theme.selected_date, theme.selected_dim),
             (theme.matched, theme.text),
             (theme.matched, theme.title),
             (theme.quote, theme.text),

@@ -146,7 +146,7 @@ impl ThreadView<'_> {
         let Columns { dates, numbers: room } = place.columns;
         let date = text::truncate(&self.date(knot), dates, glyphs.ellipsis).into_owned();
         let mut pen = Pen::new(line, buf);
-        pen.write(if place.selected { glyphs.selected } else { " " }, theme.accent);
+        self.list.write_bar(place.selected, &mut pen);
         pen.skip(dates - text::width(&date)).write(&date, theme.muted);
         if room > 0 {
             let numbers = text::truncate(&numbers(knot), room, glyphs.ellipsis).into_owned();
@@ -167,7 +167,7 @@ impl ThreadView<'_> {
         let tagged = if self.threading.is_tall() || tight { 0 } else { told };
         self.list.render_told(knot.event, tagged, &mut Pen::new(rest, buf));
         Pen::new(line, buf).leave(noted).write(&also, theme.muted);
-        self.list.render_selection(place.selected, line, buf);
+        self.list.render_selection(place.selected, dates, line, buf);
     }
 
     /// Who acted, in a row of their own below the event.
@@ -175,7 +175,7 @@ impl ThreadView<'_> {
         let EventList { glyphs, theme, reading, .. } = self.list;
         let knot = self.knot(place.row);
         let mut pen = Pen::new(line, buf);
-        pen.write(if place.selected { glyphs.selected } else { " " }, theme.accent);
+        self.list.write_bar(place.selected, &mut pen);
         pen.skip(place.columns.before_branches() - 1).write(&self.stems(place.row), theme.rule);
         let also = self.also(knot, usize::MAX);
         for (i, part) in reading.timeline()[knot.event].actors.iter().enumerate() {

@@ -23,6 +23,10 @@ use crate::scenes::{SCENES, Scene};
 /// The picture that is no screenshot: the lanes, as `annals export` draws them.
 const PICTURE: &str = "russia-nato";
 
+/// The picture of what a server is told to offer annals, as the page about it has it.
+const SERVER: &str = "sshd";
+const PAGE: &str = include_str!("../../docs/serving.md");
+
 /// How long the screen must stay as it is to be taken: a frame comes in pieces.
 const STILL: Duration = Duration::from_millis(250);
 
@@ -34,7 +38,8 @@ fn main() -> io::Result<ExitCode> {
     let mut stale = strangers(&folder);
     let taken = SCENES.iter().map(|scene| (scene.name, take(scene, &annals)));
     let drawn = std::iter::once_with(|| (PICTURE, draw(&annals)));
-    for (name, picture) in taken.chain(drawn) {
+    let told = std::iter::once_with(|| (SERVER, tell()));
+    for (name, picture) in taken.chain(drawn).chain(told) {
         let path = folder.join(format!("{name}.svg"));
         if check {
             // A picture that is not there is stale.
@@ -82,7 +87,7 @@ fn strangers(folder: &Path) -> Vec<PathBuf> {
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|it| it == "svg"))
         .filter(|path| {
-            let mut names = SCENES.iter().map(|scene| scene.name).chain([PICTURE]);
+            let mut names = SCENES.iter().map(|scene| scene.name).chain([PICTURE, SERVER]);
             !names.any(|name| path.file_stem() == Some(name.as_ref()))
         })
         .collect()
@@ -93,6 +98,22 @@ fn draw(annals: &Path) -> String {
     let export = Command::new(annals).args(["export", PICTURE, "--format", "svg"]).output();
     let export = export.expect("annals runs, as it did for the scenes");
     String::from_utf8(export.stdout).expect("annals writes UTF-8")
+}
+
+/// Draws the two ways to serve annals over ssh, each below the name of its file.
+fn tell() -> String {
+    let blocks = PAGE.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let files = ["/etc/ssh/sshd_config", "~annals/.ssh/authorized_keys"];
+    let shown: String = blocks
+        .zip(files)
+        .map(|(block, file)| format!("\n\x1b[2m{file}\x1b[m\n\n{block}"))
+        .collect::<String>()
+        .lines()
+        .map(|line| format!(" {line}\r\n"))
+        .collect();
+    let mut terminal = vt100::Parser::new(pty::cells(18), pty::cells(116), 0);
+    terminal.process(shown.as_bytes());
+    svg::draw(terminal.screen(), "annals over ssh: what sshd is told")
 }
 
 /// Plays a scene and draws its last screen.

@@ -234,7 +234,7 @@ pub const COMMANDS: &[Command] = &[
     command(A::NextMatch,       "next-match",       &["n"],                         Reading, "Moving", "The next event that matches"),
     command(A::PreviousMatch,   "previous-match",   &["N"],                         Reading, "Moving", "The previous event that matches"),
     command(A::Back,            "back",             &["backspace"],                 Reading, "Moving", "Back to where a jump began"),
-    command(A::Forward,         "forward",          &["W"],                         Reading, "Moving", "Forward again"),
+    command(A::Forward,         "forward",          &["W", "f7"],                   Reading, "Moving", "Forward again"),
 
     command(A::Enter,           "enter",            &["enter"],                     List,    "Reading", "Open the event's detail if that is hidden, then its sources").hint("sources", 1).when(App::has_selection).or(App::is_on_fold, "unfold", 1),
     command(A::Sources,         "sources",          &["s"],                         List,    "Reading", "Open the sources of the event, one more each time"),

@@ -26,6 +26,7 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
     ("f4", KeyCode::F(4), "F4"),
     ("f5", KeyCode::F(5), "F5"),
     ("f6", KeyCode::F(6), "F6"),
+    ("f7", KeyCode::F(7), "F7"),
 ];
 
 /// The key of this name: `j`, `G`, `ctrl-l`, `pgdn`.

@@ -104,15 +104,12 @@ fn draw(annals: &Path) -> String {
 fn tell() -> String {
     let blocks = PAGE.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next());
     let files = ["/etc/ssh/sshd_config", "~annals/.ssh/authorized_keys"];
-    let shown: String = blocks
-        .zip(files)
-        .map(|(block, file)| format!("\n\x1b[2m{file}\x1b[m\n\n{block}"))
-        .collect::<String>()
-        .lines()
-        .map(|line| format!(" {line}\r\n"))
-        .collect();
     let mut terminal = vt100::Parser::new(pty::cells(18), pty::cells(116), 0);
-    terminal.process(shown.as_bytes());
+    for (block, file) in blocks.zip(files) {
+        for line in ["", &format!("\x1b[2m{file}\x1b[m"), ""].into_iter().chain(block.lines()) {
+            terminal.process(format!(" {line}\r\n").as_bytes());
+        }
+    }
     svg::draw(terminal.screen(), "annals over ssh: what sshd is told")
 }
 

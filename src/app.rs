@@ -4,6 +4,7 @@
 //! changes the value; [`Effect`]s say what the world is to do. Nothing here
 //! touches a file, a thread, a clock or the terminal.
 
+pub mod aside;
 mod asking;
 pub mod completing;
 pub mod cursor;
@@ -369,19 +370,19 @@ impl App {
 
     fn press_one(&mut self, key: KeyEvent) {
         self.notice = None;
-        let aside = self.aside();
+        let before = self.aside().cloned();
         match keymap::lookup(key, self.contexts()) {
             Some(action) => self.perform(action),
             None => self.type_key(key),
         }
-        if let Some(set) = self.aside().filter(|set| aside.as_ref() != Some(set)) {
+        if let Some(set) = self.aside().filter(|set| before.as_ref() != Some(set)) {
             self.notice = Some(Notice::info(format!("set aside: {set}; u puts it back")));
         }
     }
 
     /// The query that is set aside.
-    fn aside(&self) -> Option<Query> {
-        self.reading.as_ref().and_then(Reading::aside).cloned()
+    fn aside(&self) -> Option<&Query> {
+        self.reading.as_ref().and_then(Reading::aside)
     }
 
     /// Whether a query is set aside.

@@ -5,6 +5,7 @@ mod moving;
 
 use std::sync::Arc;
 
+use super::aside::Aside;
 use super::cursor::Cursor;
 use super::folding::{Folding, Openings};
 use super::lanes::Lanes;
@@ -26,7 +27,7 @@ pub struct Place {
     /// What was asked.
     pub query: Query,
     /// What was set aside.
-    pub aside: Option<Query>,
+    pub aside: Option<Aside>,
     /// The selected event.
     pub event: Option<Ref<Event>>,
     /// How many rows of the list were above it.
@@ -61,7 +62,7 @@ pub struct Reading {
     parties: Parties,
     query: Query,
     highlighter: Highlighter,
-    aside: Option<Query>,
+    aside: Option<Aside>,
     narrow: bool,
     order: Order,
     matches: Matches,
@@ -184,7 +185,7 @@ impl Reading {
     /// The query that is set aside.
     #[must_use]
     pub fn aside(&self) -> Option<&Query> {
-        self.aside.as_ref()
+        self.aside.as_ref().map(|aside| &aside.query)
     }
 
     /// The newest answer.

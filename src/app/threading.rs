@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::aside::Until;
 use super::cursor::Cursor;
 use super::panes::Focus;
 use super::reading::Reading;
@@ -31,9 +32,6 @@ pub struct Threading {
     tall: bool,
     /// The event it was opened at.
     opened: Ref<Event>,
-    /// Whether a row that the query does not find was come to, and the query set
-    /// aside for it.
-    pub(super) hides_query: bool,
 }
 
 impl Threading {
@@ -92,15 +90,8 @@ impl Threading {
         let cursor = Cursor::default();
         // What stands above the first of a piece says that it is one.
         let cursor = if path.is_some() { cursor.with_lead(1) } else { cursor };
-        let mut threading = Self {
-            thread,
-            path,
-            lines: Vec::new(),
-            cursor,
-            tall: false,
-            opened: event,
-            hides_query: false,
-        };
+        let mut threading =
+            Self { thread, path, lines: Vec::new(), cursor, tall: false, opened: event };
         threading.rule_lines();
         Some(threading)
     }
@@ -216,8 +207,8 @@ impl Reading {
     /// Puts the thread away, and asks again what it set aside; an event that is
     /// then not found leaves the reader where the thread was opened.
     pub(super) fn leave_thread(&mut self) -> Option<Effect> {
-        let threading = self.thread.take().filter(|threading| threading.hides_query)?;
-        self.put_back(threading.opened)
+        let threading = self.thread.take()?;
+        self.put_back(Until::ThreadLeft, threading.opened)
     }
 
     /// Moves by rows of the thread.

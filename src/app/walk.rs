@@ -13,9 +13,6 @@ pub struct Walks {
     path: Option<String>,
     /// Whether it is walked now.
     on: bool,
-    /// Whether a step that the query does not find was come to, and the query set
-    /// aside for it.
-    pub(super) hides_query: bool,
     steps: HashMap<String, usize>,
 }
 

@@ -1,5 +1,6 @@
 //! Walking a path: choosing one, going on and back, leaving and resuming.
 
+use super::aside::Until;
 use super::overlay::Overlay;
 use super::panes::Focus;
 use super::picker::{Item, Picker};
@@ -98,9 +99,7 @@ impl Reading {
     /// Leaves the path, and asks again what it set aside.
     pub(super) fn leave_walk(&mut self) -> Option<Effect> {
         self.walks.leave();
-        let hidden = std::mem::take(&mut self.walks.hides_query);
-        let here = self.selected().filter(|_| hidden)?;
-        self.put_back(here)
+        self.put_back(Until::PathLeft, self.selected()?)
     }
 
     fn step_to(&mut self, path: &Path, step: usize) {

@@ -2,6 +2,7 @@
 
 use super::{Order, Place, Reading};
 use crate::app::Effect;
+use crate::app::aside::{Aside, Until};
 use crate::app::outline::Outline;
 use crate::app::question::Question;
 use crate::app::rows::Rows;
@@ -50,7 +51,6 @@ impl Reading {
 
     /// Forgets the query that is set aside. Whether one was.
     pub fn forget_aside(&mut self) -> bool {
-        self.own_aside();
         self.aside.take().is_some()
     }
 
@@ -89,36 +89,31 @@ impl Reading {
     /// Drops the query but keeps it at hand, or puts it back.
     pub fn toggle_aside(&mut self) -> Option<Effect> {
         self.stay();
-        self.own_aside();
-        if let Some(query) = self.aside.take() {
-            return self.ask(query);
+        if let Some(aside) = self.aside.take() {
+            return self.ask(aside.query);
         }
-        self.set_aside();
+        self.set_aside(Until::Asked);
         None
     }
 
-    /// What is set aside is the reader's own: leaving a thread or a path leaves it.
-    fn own_aside(&mut self) {
-        self.walks.hides_query = false;
-        if let Some(threading) = &mut self.thread {
-            threading.hides_query = false;
-        }
-    }
-
-    /// Puts back the query that is set aside: the reader stays at the selected
+    /// Puts back what was set aside until now: the reader stays at the selected
     /// event if it is found, and is at the other one if not.
-    pub(in crate::app) fn put_back(&mut self, otherwise: Ref<Event>) -> Option<Effect> {
-        let query = self.aside.take()?;
+    pub(in crate::app) fn put_back(
+        &mut self,
+        until: Until,
+        otherwise: Ref<Event>,
+    ) -> Option<Effect> {
+        let aside = self.aside.take_if(|aside| aside.until == until)?;
         self.stay();
-        let search = self.ask(query);
+        let search = self.ask(aside.query);
         self.unless_found = self.anchor.zip(Some(otherwise));
         search
     }
 
-    pub(super) fn set_aside(&mut self) {
+    pub(super) fn set_aside(&mut self, until: Until) {
         let query = self.query.clone();
         self.ask(Query::default());
-        self.aside = (!query.is_empty()).then_some(query);
+        self.aside = (!query.is_empty()).then_some(Aside { query, until });
     }
 
     /// Shows only what matches, or everything with the matches marked.

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::Reading;
+use crate::app::aside::Until;
 use crate::app::folding::{Folding, stretch_of};
 use crate::app::rows::Row;
 use crate::date::Day;
@@ -108,11 +109,11 @@ impl Reading {
     pub fn visit(&mut self, event: Ref<Event>) {
         let shown = !self.narrow || self.matches.contains(event.index());
         if !shown {
-            self.set_aside();
-            match &mut self.thread {
-                Some(threading) => threading.hides_query = true,
-                None => self.walks.hides_query = self.walks.is_on(),
-            }
+            self.set_aside(match &self.thread {
+                Some(_) => Until::ThreadLeft,
+                None if self.walks.is_on() => Until::PathLeft,
+                None => Until::Asked,
+            });
         }
         let position = self.position_of(event);
         self.land(position);

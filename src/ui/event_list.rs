@@ -103,10 +103,7 @@ impl EventList<'_> {
             (false, None) => {
                 let unknown = self.reading.unknown_name();
                 let unknown = unknown.map(|(what, name)| format!(" No {what} is called {name}."));
-                format!(
-                    "Nothing matches.{} Esc takes off the newest part of the query.",
-                    unknown.unwrap_or_default()
-                )
+                format!("Nothing matches.{} Esc goes back a step.", unknown.unwrap_or_default())
             }
             (false, Some(suggestion)) => format!(
                 "Nothing matches {}. Did you mean {}? Enter asks for that.",
@@ -188,12 +185,12 @@ impl EventList<'_> {
         self.write_bar(selected, &mut pen);
         pen.skip(self.before_mark(line.width) + 2).write("+", self.theme.accent).skip(1);
         pen.fit(&told, self.glyphs.ellipsis, self.theme.muted);
-        self.render_selection(selected, dates(line.width), line, buf);
+        self.render_selection(selected, self.dates(line.width), line, buf);
     }
 
     fn render_event(&self, event: Ref<Event>, selected: bool, line: Rect, buf: &mut Buffer) {
         let told = &self.reading.timeline()[event];
-        let dates = dates(line.width);
+        let dates = self.dates(line.width);
         let date = self.date(told, dates);
         let date = self.glyphs.text(&date);
         let mut pen = Pen::new(line, buf);
@@ -246,10 +243,22 @@ impl EventList<'_> {
         }
     }
 
+    /// The cells of the column of dates in a list so wide: room for `18 Oct`,
+    /// then for `21–26 Dec`, then for `30 Nov–1 Dec`, or `18 Oct 2021` where
+    /// there are no headings.
+    fn dates(&self, width: u16) -> usize {
+        match width {
+            0..40 => 6,
+            64.. if self.reading.is_ranked() => 12,
+            40..90 => 9,
+            90.. => 12,
+        }
+    }
+
     /// The cells of the date and, if there are letters, of the letter.
     fn before_mark(&self, width: u16) -> usize {
         let letters = !self.reading.timeline().parts.is_empty();
-        dates(width) + if letters { 2 } else { 0 }
+        self.dates(width) + if letters { 2 } else { 0 }
     }
 
     /// Writes the bar before the selected row; a cell either way.
@@ -278,11 +287,7 @@ impl EventList<'_> {
 
     /// Beneath a heading the year is known; in a list by relevance it is not.
     fn date(&self, event: &Event, cells: usize) -> String {
-        if !self.reading.is_ranked() {
-            return event.date.in_year(cells);
-        }
-        let short = event.date.short();
-        if text::width(&short) <= cells { short } else { event.date.heading() }
+        if self.reading.is_ranked() { event.date.alone(cells) } else { event.date.in_year(cells) }
     }
 
     /// In a list of everything, what the query does not match is dim.
@@ -325,15 +330,5 @@ impl EventList<'_> {
 
     fn no_tag(&self) -> (String, Style) {
         (" ".repeat(TAG), self.theme.text)
-    }
-}
-
-/// The cells of the column of dates in a list so wide: room for `18 Oct`, then
-/// for `21–26 Dec`, then for `30 Nov–1 Dec`.
-fn dates(width: u16) -> usize {
-    match width {
-        0..40 => 6,
-        40..90 => 9,
-        90.. => 12,
     }
 }

@@ -1,4 +1,4 @@
-//! A date in a list's narrow column, under a heading that names its year.
+//! A date in a list's narrow column, mostly under a heading that names its year.
 //!
 //! The finest form that fits is taken: `3 Dec–26 Jan 2009`, `Dec–Jan 2009`,
 //! `to 2009`, `–2009`, nothing. Each coarser one says less and nothing false.
@@ -14,22 +14,45 @@ impl Edtf {
     /// year that the heading says all of, nor where nothing true fits.
     #[must_use]
     pub fn in_year(&self, cells: usize) -> String {
-        let forms = match self {
-            Self::Date(date) => date_forms(*date),
-            Self::Time(time) => date_forms(time.date()),
+        let (forms, heading) = match self {
+            Self::Date(date) => (date_forms(*date), date.year()),
+            Self::Time(time) => (date_forms(time.date()), time.date().year()),
             Self::Interval(Interval { ends }) => match *ends {
-                Ends::Both(start, end) => between_forms(start, end),
-                Ends::From(start, missing) => from_forms(start, missing),
-                Ends::Until(missing, end) => until_forms(missing, end),
+                Ends::Both(start, end) => (between_forms(start, end), start.year()),
+                Ends::From(start, missing) => (from_forms(start, missing), start.year()),
+                Ends::Until(missing, end) => (until_forms(missing, end), end.year()),
             },
         };
-        // Each of these characters takes one cell.
-        forms.into_iter().find(|form| form.chars().count() <= cells).unwrap_or_default()
+        let with_closed = forms.into_iter().flat_map(|form| [form.clone(), closed(&form, heading)]);
+        fitting(with_closed, cells)
+    }
+
+    /// What a list without headings writes in a column of `cells` cells: `12
+    /// Mar 1999`, `Mar 1999`, `1999`.
+    #[must_use]
+    pub fn alone(&self, cells: usize) -> String {
+        let forms = match self {
+            Self::Date(date) => forms(*date, None),
+            Self::Time(time) => forms(time.date(), None),
+            Self::Interval(_) => Vec::new(),
+        };
+        fitting([self.short()].into_iter().chain(forms).chain([self.heading()]), cells)
     }
 }
 
+/// The first that fits, finest first; each of their characters takes one cell.
+fn fitting(forms: impl IntoIterator<Item = String>, cells: usize) -> String {
+    forms.into_iter().find(|form| form.chars().count() <= cells).unwrap_or_default()
+}
+
+/// The same in fewer cells: without what the heading says of the era.
+fn closed(form: &str, heading: i64) -> String {
+    let form = form.replace("c. ", "c.");
+    if heading > 0 { form.replace("AD ", "") } else { form }
+}
+
 fn date_forms(date: Date) -> Vec<String> {
-    let mut forms = forms(date, date.year());
+    let mut forms = forms(date, Some(date.year()));
     if date.qualifier.is_some() {
         forms.push(qualified(date.qualifier, "").replace(' ', ""));
     }
@@ -38,13 +61,13 @@ fn date_forms(date: Date) -> Vec<String> {
 
 /// A date from fine to coarse, without the year if it is the one of the
 /// heading; empty for that year itself, unless it is qualified.
-fn forms(date: Date, heading: i64) -> Vec<String> {
+fn forms(date: Date, heading: Option<i64>) -> Vec<String> {
     let mut within: Vec<String> = date.within_year(Length::Short).into_iter().collect();
     if let Span::Day(day) = date.span {
         within.push(month_name(month_at(ymd(day).1), Length::Short).into());
     }
     let period = date.period();
-    if date.year() != heading {
+    if Some(date.year()) != heading {
         for form in &mut within {
             *form = format!("{form} {period}");
         }
@@ -60,7 +83,7 @@ fn between_forms(start: Date, end: Date) -> Vec<String> {
         return date_forms(start);
     }
     let year = start.year();
-    let (from, to) = (forms(start, year), forms(end, year));
+    let (from, to) = (forms(start, Some(year)), forms(end, Some(year)));
     let mut found = Vec::new();
     let plain = start.qualifier.is_none() && end.qualifier.is_none();
     if plain && let Some(within) = within_one_year(start, end, Length::Short) {
@@ -81,12 +104,20 @@ fn between_forms(start: Date, end: Date) -> Vec<String> {
         let to = qualified(end.qualifier, &end.period());
         found.extend([format!("to {to}"), format!("–{to}"), "–".into()]);
     }
+    if !plain {
+        let mark = |date: Date| qualified(date.qualifier, "").replace(' ', "");
+        // A `?` before a dash would be a start that is not known.
+        if let ("c.", [_], Some(to)) = (&*mark(start), &*from, to.last()) {
+            found.push(format!("c.–{to}"));
+        }
+        found.push(if start.qualifier.is_some() { mark(start) } else { "–".into() });
+    }
     found
 }
 
 fn from_forms(start: Date, missing: Missing) -> Vec<String> {
     let mut found = Vec::new();
-    let mut from = forms(start, start.year());
+    let mut from = forms(start, Some(start.year()));
     if from.is_empty() {
         from.push(start.period());
     }
@@ -103,7 +134,7 @@ fn from_forms(start: Date, missing: Missing) -> Vec<String> {
 }
 
 fn until_forms(missing: Missing, end: Date) -> Vec<String> {
-    let to = forms(end, end.year());
+    let to = forms(end, Some(end.year()));
     match missing {
         Missing::Open => to.iter().map(|to| format!("to {to}")).collect(),
         Missing::Unknown => {
@@ -140,10 +171,10 @@ mod tests {
             ("1985-04-XX", "Apr|"),
             ("1985-XX-XX", ""),
             ("1985-04-12T23:20:30Z", "12 Apr|Apr|"),
-            ("-0052~", "c. 53 BC|c.|"),
+            ("-0052~", "c. 53 BC|c.53 BC|c.|"),
             ("-0052?", "53 BC?|?|"),
-            ("2004-06-11%", "c. 11 Jun?|c. Jun?|c.?|"),
-            ("199X~", "c. 1990s|c.|"),
+            ("2004-06-11%", "c. 11 Jun?|c.11 Jun?|c. Jun?|c.Jun?|c.?|"),
+            ("199X~", "c. 1990s|c.1990s|c.|"),
         ] {
             assert_eq!(forms(edtf), found, "{edtf}");
         }
@@ -162,17 +193,36 @@ mod tests {
             ("1991/1991", ""),
             ("2004/2004-06", "to Jun|–Jun|"),
             ("2004-06/2004", "Jun–2004|"),
-            ("1984~/2004-06", "c. 1984–Jun 2004|c. 1984–2004|"),
-            ("2008-08-07~/2008-08-12", "c. 7 Aug–12 Aug|c. Aug–Aug|"),
+            (
+                "1984~/2004-06",
+                "c. 1984–Jun 2004|c.1984–Jun 2004|c. 1984–2004|c.1984–2004|c.–2004|c.|",
+            ),
+            ("2008-08-07~/2008-08-12", "c. 7 Aug–12 Aug|c.7 Aug–12 Aug|c. Aug–Aug|c.Aug–Aug|c.|"),
+            ("0260~/0267~", "c. AD 260–c. AD 267|c.260–c.267|c.–c.267|c.|"),
+            ("0420?/0422", "AD 420?–AD 422|420?–422|?|"),
+            ("2007-04-27/2007-05~", "27 Apr–c. May|27 Apr–c.May|Apr–c. May|Apr–c.May|–|"),
             ("2014-03-01/..", "from 1 Mar|1 Mar–|Mar–|–|"),
-            ("0363/..", "from AD 363|AD 363–|–|"),
+            ("0363/..", "from AD 363|from 363|AD 363–|363–|–|"),
             ("1985/", "1985–?|–?|"),
             ("../1991", ""),
             ("../1991-12-03", "to 3 Dec|to Dec|"),
             ("/1991-12", "?–Dec|?|"),
-            ("/1991~", "?–c. 1991|?|"),
+            ("/1991~", "?–c. 1991|?–c.1991|?|"),
         ] {
             assert_eq!(forms(edtf), found, "{edtf}");
+        }
+    }
+
+    #[test]
+    fn a_row_without_a_heading_names_the_year() {
+        for (edtf, found) in [
+            ("1999-03-12", ["12 Mar 1999", "Mar 1999", "1999"]),
+            ("0363-06-26~", ["c. AD 363", "c. AD 363", "AD 363"]),
+            ("2008-08-07/2008-08-12", ["2008", "2008", "2008"]),
+            ("1991/1998", ["1991–1998", "1991–1998", "1991"]),
+        ] {
+            let date: Edtf = edtf.parse().unwrap();
+            assert_eq!([11, 9, 6].map(|cells| date.alone(cells)), found, "{edtf}");
         }
     }
 
@@ -181,6 +231,7 @@ mod tests {
         fn nothing_is_wider_than_its_column(text in crate::date::tests::texts(), cells in 0..24_usize) {
             if let Ok(date) = text.parse::<Edtf>() {
                 prop_assert!(date.in_year(cells).chars().count() <= cells);
+                prop_assert!(date.alone(cells).chars().count() <= cells);
                 for shown in [date.full(), date.short(), date.heading(), date.in_year(cells)] {
                     prop_assert!(shown.chars().all(|c| c == '–' || c == ' ' || c.is_ascii_graphic()));
                 }

@@ -12,6 +12,8 @@ use std::ops::Range;
 pub struct Cursor {
     len: usize,
     rows: usize,
+    /// The rows there is room for, or was.
+    room: usize,
     selected: usize,
     top: usize,
     lead: usize,
@@ -68,6 +70,7 @@ impl Cursor {
     /// Tells the cursor how many rows there is room for.
     pub fn resize(&mut self, rows: usize) {
         self.rows = rows;
+        self.room = if rows > 0 { rows } else { self.room };
         self.settle();
     }
 
@@ -103,8 +106,8 @@ impl Cursor {
 
     fn settle(&mut self) {
         self.selected = self.selected.min(self.len.saturating_sub(1));
-        // Without room the view is as if there were a row, to stay at hand.
-        let rows = self.rows.max(1);
+        // Without room the view is as it was, for when the list is seen again.
+        let rows = self.room.max(1);
         let above = self.lead.min(rows - 1).min(self.selected);
         let highest = (self.selected + 1).saturating_sub(rows);
         let lowest = (self.selected - above).min(self.len.saturating_sub(rows));
@@ -149,15 +152,18 @@ mod tests {
     }
 
     #[test]
-    fn without_room_the_selection_is_kept() {
+    fn without_room_the_view_is_kept() {
         let mut cursor = Cursor::new(10).with_lead(1);
         cursor.resize(4);
         cursor.select(6);
         cursor.resize(0);
-        assert_eq!((cursor.selected(), cursor.above()), (6, 0));
+        assert_eq!((cursor.selected(), cursor.view()), (6, 3..3));
+        cursor.resize(4);
+        assert_eq!((cursor.selected(), cursor.view()), (6, 3..7));
+        cursor.resize(0);
         cursor.move_by(1);
         cursor.resize(4);
-        assert_eq!((cursor.selected(), cursor.view()), (7, 6..10));
+        assert_eq!((cursor.selected(), cursor.view()), (7, 4..8));
     }
 
     #[test]

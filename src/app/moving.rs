@@ -35,9 +35,19 @@ impl App {
     /// Opens the event: its detail if only the list is in view, else a source.
     pub(super) fn enter(&mut self) {
         let alone = self.regions.visible().eq([Focus::List]);
-        match &mut self.reading {
-            Some(reading) if alone => reading.panes.focus = Focus::Detail,
-            _ => self.open_source(None),
+        let Some(reading) = &mut self.reading else { return };
+        let cited = reading.selected().map_or(0, |it| reading.timeline()[it].citations.len());
+        let panes = &mut reading.panes;
+        // A source of the event that is in view need not be opened.
+        let mut open = self.regions.sources.iter().map(|&(place, _)| place);
+        let follows = |&place: &usize| {
+            let pane = panes.sources.get(place);
+            pane.is_some_and(|pane| pane.pinned.is_none() && pane.number < cited)
+        };
+        match open.find(follows) {
+            Some(place) => panes.focus = Focus::Source(place),
+            None if alone => panes.focus = Focus::Detail,
+            None => self.open_source(None),
         }
     }
 
@@ -77,9 +87,11 @@ impl App {
     pub(super) fn go_along_trail(&mut self, forward: bool) {
         let Some(reading) = &mut self.reading else { return };
         let Some(here) = reading.selected() else { return };
-        let event = if forward { reading.trail.forward(here) } else { reading.trail.back(here) };
-        match event {
-            Some(event) => reading.visit(event),
+        match reading.stop(here, forward) {
+            Some(stop) => {
+                reading.thread.take_if(|_| stop.query.is_some());
+                self.effects.extend(reading.return_to(stop));
+            }
             None if forward => self.notice = Some(Notice::info("nothing to go forward to")),
             None => self.notice = Some(Notice::info("nothing to go back to")),
         }

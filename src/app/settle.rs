@@ -136,7 +136,8 @@ impl What {
                 })
             }
             Self::Source(event, number) => {
-                let page = source::page(reading.timeline(), event, number, setting);
+                let away = reading.selected() != Some(event);
+                let page = source::page(reading.timeline(), event, number, away, setting);
                 page.unwrap_or_else(|| source::absent(number, setting))
             }
         }

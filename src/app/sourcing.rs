@@ -111,6 +111,9 @@ impl App {
         };
         let query = crate::query::Query::new(vec![term]);
         reading.panes.focus = Focus::List;
+        if let Some(here) = reading.selected() {
+            reading.trail.leave_query(here, reading.query().clone());
+        }
         self.ask(query);
     }
 

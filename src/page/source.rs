@@ -24,12 +24,14 @@ use super::{Page, Role, Setting, Target, Writer};
 use crate::date::Edtf;
 use crate::timeline::{Citation, Confidence, Event, Ref, Source, Timeline};
 
-/// The `number`-th citation of an event, from 0; `None` if it has no such.
+/// The `number`-th citation of an event, from 0; `None` if it has no such. Where
+/// the event is `away`, another being read, it says which it is.
 #[must_use]
 pub fn page(
     timeline: &Timeline,
     event: Ref<Event>,
     number: usize,
+    away: bool,
     setting: Setting,
 ) -> Option<Page> {
     let citation = timeline[event].citations.get(number)?;
@@ -37,6 +39,10 @@ pub fn page(
     let mut writer = Writer::new(setting);
     let heading = format!("{} · {}", number + 1, voice(timeline, citation));
     writer.text(Role::Title, &heading);
+    if away {
+        let told = format!("of {}: {}", timeline[event].date.short(), timeline[event].title);
+        writer.text(Role::Accent, &told);
+    }
     writer.text(Role::Muted, &circumstances(timeline, citation, source));
     if let Some(digest) = &citation.digest {
         writer.gap();

@@ -70,7 +70,7 @@ impl Desk {
     }
 
     /// Does the search that the reading asks for.
-    fn find(&mut self, search: Option<Effect>) {
+    pub(super) fn find(&mut self, search: Option<Effect>) {
         let Some(Effect::Ask(question)) = search else { return };
         let answer = question.answer_now(self.reading.index());
         if let Some(Message::Found { query, matches, .. }) = answer {

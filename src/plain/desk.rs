@@ -301,9 +301,10 @@ impl Desk {
                     return self.steps(path, step);
                 }
                 let aside = self.reading.aside().is_some();
-                match self.reading.trail.back(here) {
-                    Some(event) => {
-                        self.reading.visit(event);
+                match self.reading.stop(here, false) {
+                    Some(stop) => {
+                        let search = self.reading.return_to(stop);
+                        self.find(search);
                         self.read_after(aside)
                     }
                     None => self.list_from_here(),
@@ -319,10 +320,11 @@ impl Desk {
 
     fn forward(&mut self) -> Reply {
         let aside = self.reading.aside().is_some();
-        let event = self.reading.selected().and_then(|here| self.reading.trail.forward(here));
-        match event {
-            Some(event) => {
-                self.reading.visit(event);
+        let here = self.reading.selected();
+        match here.and_then(|here| self.reading.stop(here, true)) {
+            Some(stop) => {
+                let search = self.reading.return_to(stop);
+                self.find(search);
                 self.walk = None;
                 self.read_after(aside)
             }

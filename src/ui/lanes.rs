@@ -119,7 +119,7 @@ impl Widget for LanesView<'_> {
             self.render_lane(lane, &scale, frame::time(rows), buf);
         }
         let told = if self.reading.matches().is_empty() {
-            Some("Nothing matches. Esc takes off the newest part of the query.")
+            Some("Nothing matches. Esc goes back a step.")
         } else if lanes.has_none() && lanes.by() == Facet::Tag {
             Some("No event here has a tag. A shows lanes of actors.")
         } else if lanes.has_none() {

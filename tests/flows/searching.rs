@@ -169,6 +169,6 @@ fn the_prompt_names_its_keys() {
 #[test]
 fn a_name_that_nothing_has_is_said_to_be_so() {
     let reader = Reader::reads().types("/actor:zzzz⏎").sees("No actor is called zzzz.");
-    let reader = reader.misses("Enter sources").types("v").sees("Esc takes off the newest part");
+    let reader = reader.misses("Enter sources").types("v").sees("Esc goes back a step");
     reader.misses("l event").misses("A tags").types("v⎋").sees("227 events");
 }

@@ -3,9 +3,11 @@
 use std::ops::RangeInclusive;
 
 use super::Reading;
+use crate::app::Effect;
 use crate::app::aside::Until;
 use crate::app::folding::{Folding, stretch_of};
 use crate::app::rows::Row;
+use crate::app::trail::Stop;
 use crate::date::Day;
 use crate::query::mark_day;
 use crate::timeline::{Event, Ref};
@@ -103,6 +105,25 @@ impl Reading {
             self.trail.leave(here);
         }
         self.visit(event);
+    }
+
+    /// Where the last jump before `here` began, or what going back left last.
+    pub fn stop(&mut self, here: Ref<Event>, forward: bool) -> Option<Stop> {
+        if forward {
+            self.trail.forward(here, &self.query)
+        } else {
+            self.trail.back(here, &self.query)
+        }
+    }
+
+    /// Goes where a jump began, and asks what was asked there.
+    pub fn return_to(&mut self, stop: Stop) -> Option<Effect> {
+        let Some(query) = stop.query else {
+            self.visit(stop.event);
+            return None;
+        };
+        self.anchor = Some(stop.event);
+        self.ask(query)
     }
 
     /// Selects an event, setting the query aside if it hides it.

@@ -24,7 +24,9 @@ impl Desk {
         let parts: Vec<Result<Name, String>> = match whole {
             Ok(name) => vec![Ok(name)],
             Err(unknown) => match split(words) {
-                (parts, _) if parts.len() < 2 => vec![Err(unknown)],
+                (parts, _) if parts.len() < 2 => {
+                    vec![Err(self.several(facet, words).unwrap_or(unknown))]
+                }
                 (parts, _) => parts.into_iter().map(|part| self.value(facet, part)).collect(),
             },
         };
@@ -34,6 +36,19 @@ impl Desk {
             Ok(names) if is_exclusion(argument) => self.without(facet, names),
             Ok(names) => self.with(facet, names, choice),
         }
+    }
+
+    /// What to write for several values that are typed without a word between them.
+    fn several(&self, facet: Facet, words: &str) -> Option<String> {
+        let names: Vec<&str> = words.split_whitespace().collect();
+        let all = names.len() > 1 && names.iter().all(|name| self.value(facet, name).is_ok());
+        let (one, both, any) = (one(facet), names.join(" and "), names.join(" or "));
+        all.then(|| {
+            format!(
+                "No {one} is called {words}. Type {one} {both} for events of all, or {one} {any} \
+                 for those of any."
+            )
+        })
     }
 
     /// Of the events listed, those with this value of a facet: as many as the

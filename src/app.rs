@@ -12,6 +12,7 @@ mod disputing;
 pub mod facet;
 pub mod folding;
 pub mod help;
+mod holding;
 pub mod keymap;
 pub mod lanes;
 pub mod layout;
@@ -186,6 +187,8 @@ pub struct App {
     reading: Option<Reading>,
     /// What is being read from disk.
     opening: Option<Origin>,
+    /// What is pressed meanwhile.
+    held: Vec<KeyEvent>,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
     /// What is wrong with the open timeline's file as it is now.
@@ -212,6 +215,7 @@ impl App {
             library: Vec::new(),
             reading: None,
             opening: None,
+            held: Vec::new(),
             overlay: None,
             notice: None,
             problems: Problems::default(),
@@ -235,6 +239,7 @@ impl App {
     /// Changes the program by what happened, and says what the world is to do.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
+            Message::Key(key) if self.hold(key) => {}
             Message::Key(key) => self.press(key),
             Message::Paste(text) => self.paste(&text),
             Message::Mouse(event) => self.point(event),
@@ -261,6 +266,7 @@ impl App {
             Message::Noticed(notice) => self.notice = Some(notice),
         }
         self.settle();
+        self.let_go();
         std::mem::take(&mut self.effects)
     }
 
@@ -435,6 +441,7 @@ impl App {
     /// A reader who has the timeline open keeps it as it was last read.
     fn refused(&mut self, origin: &Origin, problems: Problems) {
         self.opening = None;
+        self.held.clear();
         self.notice = Some(Notice::error(problems.first()));
         let open = self.reading.as_ref().map(Reading::origin);
         let reads = |open: &Origin| open == origin || open.each().contains(origin);

@@ -4,7 +4,8 @@
 use std::thread;
 use std::time::Duration;
 
-use crate::harness::{ready, title};
+use crate::harness::{ANNALS, command, ready, title};
+use crate::pty::Pty;
 
 /// Longer than an `ESC` alone waits to be the Esc key.
 const TORN: Duration = Duration::from_millis(70);
@@ -18,6 +19,16 @@ fn keys_arrive() {
         pty.keys(keys);
         pty.wait_for_selected(selected);
     }
+}
+
+#[test]
+fn keys_behind_the_choice_of_a_timeline_are_for_it() {
+    let mut pty = Pty::spawn(command(&[ANNALS]), 80, 24);
+    pty.wait_for("Timelines");
+    pty.send(b"\rG");
+    pty.wait_for("28 December 2021");
+    pty.send(b"Trome\rjy363\r");
+    pty.wait_for("AD 363");
 }
 
 #[test]

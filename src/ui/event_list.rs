@@ -38,7 +38,7 @@ const TAG: usize = 8;
 /// From this width, a list has a column of tags.
 const TAGGED: u16 = 48;
 /// From this width, it has two.
-const TWICE_TAGGED: u16 = 76;
+const TWICE_TAGGED: u16 = 100;
 
 /// A window onto the events that are shown.
 #[derive(Debug)]

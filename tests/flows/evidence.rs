@@ -47,7 +47,7 @@ fn where_there_is_little_room_each_event_has_one_row() {
         18 Mar 2014  ● Putin signs the treaty taking Crimea into Russia     Russia
         27 Mar 2014  ├─• UN General Assembly upholds Ukraine's borders      UN
          1 Apr 2014  ├─● NATO suspends all practical cooperation with Russia       ≠
-      7–16 Apr 2014  └─• Separatists proclaim a Donetsk republi…   Ukraine  Russia
+      7–16 Apr 2014  └─• Separatists proclaim a Donetsk republic; NATO r…   Ukraine
      28–29 Aug 2014  • NATO says Russian combat troops are inside Ukraine ≠ NATO
     ▌  4–5 Sep 2014  └─● Wales summit turns NATO back to d…   NATO     ↖ 18 Mar 2014
     ");

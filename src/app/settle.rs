@@ -67,6 +67,9 @@ fn lay_out(reading: &mut Reading, settings: &Settings, regions: &super::Regions)
     }
     // Words are lit in two panes or in none.
     let lit = if regions.detail.is_empty() { Vec::new() } else { lit(reading) };
+    // Where neither a list nor the detail names the event, its sources do.
+    let named =
+        !regions.detail.is_empty() || reading.view == View::List && !regions.list.is_empty();
     let page = |reading: &Reading, area: ratatui::layout::Rect, what: What| {
         let setting = Setting {
             width: usize::from(inside(area).width),
@@ -75,7 +78,7 @@ fn lay_out(reading: &mut Reading, settings: &Settings, regions: &super::Regions)
             parties: reading.parties(),
             lit: &lit,
         };
-        what.page(reading, setting)
+        what.page(reading, named, setting)
     };
     let rows = |area: ratatui::layout::Rect| usize::from(area.height);
     if let Some(event) = selected {
@@ -122,7 +125,7 @@ enum What {
 }
 
 impl What {
-    fn page(self, reading: &Reading, setting: Setting) -> Page {
+    fn page(self, reading: &Reading, named: bool, setting: Setting) -> Page {
         match self {
             Self::Detail(event) => {
                 let timeline = reading.timeline();
@@ -136,7 +139,7 @@ impl What {
                 })
             }
             Self::Source(event, number) => {
-                let away = reading.selected() != Some(event);
+                let away = !named || reading.selected() != Some(event);
                 let page = source::page(reading.timeline(), event, number, away, setting);
                 page.unwrap_or_else(|| source::absent(number, setting))
             }

@@ -25,7 +25,7 @@ use crate::date::Edtf;
 use crate::timeline::{Citation, Confidence, Event, Ref, Source, Timeline};
 
 /// The `number`-th citation of an event, from 0; `None` if it has no such. Where
-/// the event is `away`, another being read, it says which it is.
+/// the event is `away`, not in view or another being read, it says which it is.
 #[must_use]
 pub fn page(
     timeline: &Timeline,

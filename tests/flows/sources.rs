@@ -286,3 +286,10 @@ fn a_full_screen_gives_the_list_back_as_it_was() {
     let list = reader.list();
     assert_eq!(reader.types("m⎋").list(), list);
 }
+
+#[test]
+fn a_source_names_its_event_where_nothing_else_does() {
+    let reader = Reader::sized(80, 24).opens("russia-nato").types("y2021-10-18⏎j");
+    let reader = reader.types("1").misses("of 18 Oct 2021:").types("m").sees("of 18 Oct 2021:");
+    reader.types("⎋").misses("of 18 Oct 2021:").types("v").sees("of 18 Oct 2021: Russia suspends");
+}

@@ -78,8 +78,6 @@ pub struct Glyphs {
     pub answered: &'static str,
     /// The events have to do with each other. Ambiguous.
     pub related: &'static str,
-    /// Takes away what it stands behind.
-    pub close: &'static str,
     /// A tag.
     pub tag: &'static str,
     /// There is more above. Ambiguous.
@@ -142,7 +140,6 @@ pub const UNICODE: Glyphs = Glyphs {
     answers: "↖",
     answered: "↘",
     related: "↔",
-    close: "✕",
     tag: "#",
     more_up: "▲",
     more_down: "▼",
@@ -192,7 +189,6 @@ pub const ASCII: Glyphs = Glyphs {
     answers: "<",
     answered: ">",
     related: "=",
-    close: "x",
     tag: "#",
     more_up: "^",
     more_down: "v",
@@ -261,7 +257,6 @@ mod tests {
             answers,
             answered,
             related,
-            close,
             tag,
             more_up,
             more_down,
@@ -307,7 +302,6 @@ mod tests {
             answers,
             answered,
             related,
-            close,
             tag,
             more_up,
             more_down,

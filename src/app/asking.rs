@@ -236,6 +236,11 @@ impl App {
         }
     }
 
+    /// Whether something is marked in the picker that is open.
+    pub(super) fn has_marks(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::Facet(picker)) if picker.is_marked())
+    }
+
     /// Enter without a mark marks what is chosen.
     fn keep_marks(&mut self, mut picker: FacetPicker) {
         if !picker.is_marked() {

@@ -6,6 +6,8 @@
 pub mod key;
 mod layout;
 
+use std::borrow::Cow;
+
 use crossterm::event::KeyEvent;
 
 use super::App;
@@ -155,6 +157,8 @@ pub struct Command {
     /// When it hints with another word or rank, and with which: the first that
     /// is apt.
     pub others: [Option<Other>; 2],
+    /// What the word is said of, if there is something now: it stands after it.
+    pub of: Option<fn(&App) -> Option<String>>,
 }
 
 /// Another word to hint with.
@@ -174,7 +178,18 @@ const fn command(
     group: &'static str,
     help: &'static str,
 ) -> Command {
-    Command { action, name, keys, context, group, help, hint: None, when: None, others: [None; 2] }
+    Command {
+        action,
+        name,
+        keys,
+        context,
+        group,
+        help,
+        hint: None,
+        when: None,
+        others: [None; 2],
+        of: None,
+    }
 }
 
 impl Command {
@@ -195,14 +210,23 @@ impl Command {
         Self { others, ..self }
     }
 
+    const fn of(self, of: fn(&App) -> Option<String>) -> Self {
+        Self { of: Some(of), ..self }
+    }
+
     /// The word that it hints with now, and how early that is dropped; none if
     /// it does not hint now.
     #[must_use]
-    pub fn hint_now(&self, app: &App) -> Option<(&'static str, u8)> {
+    pub fn hint_now(&self, app: &App) -> Option<(Cow<'static, str>, u8)> {
         let apt = self.when.is_none_or(|when| when(app));
         let mut others = self.others.iter().flatten();
         let other = others.find(|other| (other.when)(app)).map(|other| other.hint);
-        other.or(self.hint).filter(|_| apt)
+        let (word, rank) = other.or(self.hint).filter(|_| apt)?;
+        let word = match self.of.and_then(|of| of(app)) {
+            Some(name) => Cow::Owned(format!("{word} {name}")),
+            None => Cow::Borrowed(word),
+        };
+        Some((word, rank))
     }
 
     /// The keys as a reader knows them: `j ↓`, `PgDn Space`.
@@ -230,7 +254,7 @@ pub const COMMANDS: &[Command] = &[
     command(A::Last,            "last",             &["G", "end"],                  Reading, "Moving", "The last event; the end of a text"),
     command(A::NextYear,        "next-year",        &["J", "right", "l"],           List,    "Moving", "The first event of the next year"),
     command(A::PreviousYear,    "previous-year",    &["K", "left", "h"],            List,    "Moving", "The first event of this year, then of the year before"),
-    command(A::GoTo,            "go-to",            &["y"],                         Reading, "Moving", "Go to a year or date: 1999, 1999-06, 53 BC").hint("year", 4),
+    command(A::GoTo,            "go-to",            &["y"],                         Reading, "Moving", "Go to a year or date: 1999, 1999-06, 53 BC").hint("year", 4).or(App::is_off_the_list, "year", 6),
     command(A::NextMatch,       "next-match",       &["n"],                         Reading, "Moving", "The next event that matches"),
     command(A::PreviousMatch,   "previous-match",   &["N"],                         Reading, "Moving", "The previous event that matches"),
     command(A::Back,            "back",             &["backspace"],                 Reading, "Moving", "Back to where a jump began"),
@@ -238,28 +262,28 @@ pub const COMMANDS: &[Command] = &[
 
     command(A::Enter,           "enter",            &["enter"],                     List,    "Reading", "Open the event's detail if that is hidden, then its sources").hint("sources", 1).when(App::has_selection).or(App::is_on_fold, "unfold", 1),
     command(A::Sources,         "sources",          &["s"],                         List,    "Reading", "Open the sources of the event, one more each time"),
-    command(A::Sources,         "another-source",   &["s"],                         Pane,    "Reading", "Open one more of the event's sources").hint("source", 1).when(App::has_selection),
+    command(A::Sources,         "another-source",   &["s"],                         Pane,    "Reading", "Open one more of the event's sources").hint("source", 4).when(App::has_source_beside_link),
     command(A::Cite(0),         "cite",             &["1-9"],                       Reading, "Reading", "Open that source in a pane of its own"),
-    command(A::NextExcerpt,     "next-excerpt",     &["e"],                         Source,  "Reading", "Show the event's next source in this pane").hint("next source", 5),
+    command(A::NextExcerpt,     "next-excerpt",     &["e"],                         Source,  "Reading", "Show the event's next source in this pane").hint("next source", 3).when(App::has_other_excerpt),
     command(A::PreviousExcerpt, "previous-excerpt", &["E"],                         Source,  "Reading", "Show the event's previous source in this pane"),
     command(A::NextLink,        "next-link",        &["l", "right"],                Pane,    "Reading", "Choose the next link of the pane").hint("links", 4),
     command(A::PreviousLink,    "previous-link",    &["h", "left"],                 Pane,    "Reading", "Choose the previous link of the pane"),
-    command(A::Follow,          "follow",           &["enter"],                     Pane,    "Reading", "Follow the link: to an event, to a source, to all events of an actor, tag, place or source").hint("follow", 3),
-    command(A::Copy,            "copy",             &["c"],                         Reading, "Reading", "Copy the chosen URL, or the citation of the pane or the event").hint("copy", 7).when(App::has_selection),
-    command(A::Browse,          "browse",           &["o"],                         Reading, "Reading", "Open the source's URL in a browser; where there is no display, copy it and show it whole").hint("URL", 5).when(App::has_url),
+    command(A::Follow,          "follow",           &["enter"],                     Pane,    "Reading", "Follow the link: to an event, to a source, to all events of an actor, tag, place or source").hint("sources", 1).when(App::can_follow).or(App::has_chosen_link, "follow", 1).or(App::is_in_source, "source", 1),
+    command(A::Copy,            "copy",             &["c"],                         Reading, "Reading", "Copy the chosen URL, or the citation of the pane or the event").hint("copy", 7).when(App::has_selection).or(App::is_in_text, "copy", 4),
+    command(A::Browse,          "browse",           &["o"],                         Reading, "Reading", "Open the source's URL in a browser; where there is no display, copy it and show it whole").hint("URL", 4).when(App::has_url),
     command(A::About,           "about",            &["i"],                         Reading, "Reading", "What this timeline is about"),
 
-    command(A::FocusNext,       "focus-next",       &["tab"],                       Reading, "Panes", "Focus the next pane").hint("pane", 3),
+    command(A::FocusNext,       "focus-next",       &["tab"],                       Reading, "Panes", "Focus the next pane").hint("pane", 3).or(App::is_in_lanes, "pane", 4),
     command(A::FocusPrevious,   "focus-previous",   &["shift-tab"],                 Reading, "Panes", "Focus the previous pane"),
     command(A::Wider,           "wider",            &[">", "L"],                    Reading, "Panes", "Give the focused pane more room"),
     command(A::Narrower,        "narrower",         &["<", "H"],                    Reading, "Panes", "Give the focused pane less room"),
     command(A::Maximize,        "maximize",         &["m"],                         Reading, "Panes", "Fill the screen with the focused pane, or undo that"),
     command(A::Flip,            "flip",             &["w"],                         Reading, "Panes", "Put the sources beside the text, or below it"),
-    command(A::Pin,             "pin",              &["p"],                         Source,  "Panes", "Keep this source while the selection moves on").hint("pin", 5),
+    command(A::Pin,             "pin",              &["p"],                         Source,  "Panes", "Keep this source while the selection moves on").hint("pin", 4),
     command(A::Close,           "close",            &["x"],                         Source,  "Panes", "Close this source").hint("close", 2),
 
-    command(A::Search,          "search",           &["/", "f"],                    Reading, "Asking", "Search: words, \"a phrase\", 1999, actor:nato, tag:expulsion").hint("search", 2),
-    command(A::Actors,          "actors",           &["a"],                         Reading, "Asking", "Filter by actor").hint("actor", 3),
+    command(A::Search,          "search",           &["/", "f"],                    Reading, "Asking", "Search: words, \"a phrase\", 1999, actor:nato, tag:expulsion").hint("search", 2).or(App::is_walking, "search", 3),
+    command(A::Actors,          "actors",           &["a"],                         Reading, "Asking", "Filter by actor").hint("actor", 3).or(App::is_off_the_list, "actor", 6),
     command(A::Tags,            "tags",             &["t"],                         Reading, "Asking", "Filter by tag").hint("tag", 6),
     command(A::SourcesOf,       "by-source",        &["S"],                         Reading, "Asking", "Filter by source"),
     command(A::Places,          "by-place",         &["P"],                         Reading, "Asking", "Filter by place"),
@@ -273,28 +297,28 @@ pub const COMMANDS: &[Command] = &[
 
     command(A::Order,           "order",            &["R"],                         Reading, "Asking", "Order by date, or what is most relevant first"),
 
-    command(A::SwitchView,      "view",             &["v"],                         Reading, "Time", "Look at the events as lanes along time, or as a list").hint("view", 4),
-    command(A::ZoomIn,          "zoom-in",          &["z", "+", "="],               Reading, "Time", "Zoom in: unfold, then a shorter stretch of time around the event, down to days").hint("zoom in", 7).when(App::has_selection).or(App::has_folds, "unfold", 2),
-    command(A::ZoomOut,         "zoom-out",         &["Z", "-"],                    Reading, "Time", "Zoom out: to the whole time, then fold lesser events away, to the landmarks").hint("zoom out", 7).when(App::can_zoom_out),
+    command(A::SwitchView,      "view",             &["v"],                         Reading, "Time", "Look at the events as lanes along time, or as a list").hint("view", 4).or(App::is_in_lanes, "list", 3).or(App::is_off_the_list, "view", 6),
+    command(A::ZoomIn,          "zoom-in",          &["z", "+", "="],               Reading, "Time", "Zoom in: unfold, then a shorter stretch of time around the event, down to days").hint("zoom in", 7).when(App::has_selection).or(App::has_folds, "unfold", 2).or(App::is_in_lanes, "zoom in", 3),
+    command(A::ZoomOut,         "zoom-out",         &["Z", "-"],                    Reading, "Time", "Zoom out: to the whole time, then fold lesser events away, to the landmarks").hint("zoom out", 7).when(App::can_zoom_out).or(App::is_in_lanes, "zoom out", 3),
     command(A::Eras,            "eras",             &["E"],                         Reading, "Time", "Go to an era").hint("eras", 8).when(App::has_eras),
     command(A::NextInLane,      "next-in-lane",     &["l", "right"],                Lanes,   "Time", "The lane's next event").hint("event", 3).when(App::has_selection),
     command(A::PreviousInLane,  "previous-in-lane", &["h", "left"],                 Lanes,   "Time", "The lane's previous event"),
-    command(A::NextLane,        "next-lane",        &["j", "down"],                 Lanes,   "Time", "The lane below, at its event nearest in time").hint("lane", 3).when(App::has_selection),
+    command(A::NextLane,        "next-lane",        &["j", "down"],                 Lanes,   "Time", "The lane below, at its event nearest in time").hint("lane", 4).when(App::has_selection),
     command(A::PreviousLane,    "previous-lane",    &["k", "up"],                   Lanes,   "Time", "The lane above, at its event nearest in time"),
-    command(A::SwapLanes,       "swap-lanes",       &["A"],                         Lanes,   "Time", "Lanes of tags in place of actors, or of actors again").hint("tags", 6).when(App::has_selection),
-    command(A::SetAgainst,      "set-against",      &["O"],                         Lanes,   "Time", "Set this lane against another: choose one, then the other; again shows all").hint("only two", 6).when(App::has_selection).or(App::is_in_pair, "all lanes", 4),
-    command(A::HideLane,        "hide-lane",        &["x"],                         Lanes,   "Time", "Hide this lane").hint("hide", 6).when(App::has_selection),
+    command(A::SwapLanes,       "swap-lanes",       &["A"],                         Lanes,   "Time", "Lanes of tags in place of actors, or of actors again").hint("tags", 5).when(App::has_selection),
+    command(A::SetAgainst,      "set-against",      &["O"],                         Lanes,   "Time", "Set this lane against another: choose one, then the other; again shows all").hint("only two", 5).when(App::has_selection).or(App::is_in_pair, "all lanes", 4).or(App::is_lane_waiting, "with", 1).of(App::waiting_lane),
+    command(A::HideLane,        "hide-lane",        &["x"],                         Lanes,   "Time", "Hide this lane").hint("hide", 5).when(App::has_selection),
     command(A::LaneDown,        "lane-down",        &["J"],                         Lanes,   "Time", "Move this lane down"),
     command(A::LaneUp,          "lane-up",          &["K"],                         Lanes,   "Time", "Move this lane up"),
     command(A::EveryLane,       "every-lane",       &["V"],                         Lanes,   "Time", "Show every lane again, in the first order"),
 
     command(A::Thread,          "thread",           &["r"],                         Reading, "Evidence", "Show what answers what, around the event or along the path, as a tree; the list again").hint("thread", 1).when(App::has_thread).or(App::is_in_thread, "list", 0).or(App::is_walking, "thread", 0),
-    command(A::Dispute,         "dispute",          &["d"],                         Reading, "Evidence", "Set the accounts of a disputed point side by side; the next point").hint("dispute", 1).when(App::has_new_dispute),
+    command(A::Dispute,         "dispute",          &["d"],                         Reading, "Evidence", "Set the accounts of a disputed point side by side; the next point").hint("dispute", 1).when(App::has_new_dispute).or(App::is_walking, "dispute", 2),
     command(A::Dispute,         "next-dispute",     &["e"],                         Pane,    "Evidence", "The next disputed point; after the last, the detail again").hint("next point", 2).when(App::has_next_dispute).or(App::is_at_last_point, "detail", 2),
     command(A::PreviousDispute, "previous-dispute", &["I"],                         Pane,    "Evidence", "The previous disputed point"),
     command(A::Paths,           "paths",            &["p"],                         Reading, "Evidence", "Walk a curated path through the events, or go on where it was left").hint("paths", 6).when(App::has_paths),
     command(A::NextStep,        "next-step",        &["C"],                         Reading, "Evidence", "The next step of the path").hint("step", 0).when(App::has_next_step),
-    command(A::PreviousStep,    "previous-step",    &["B"],                         Reading, "Evidence", "The previous step of the path").hint("previous", 2).when(App::has_previous_step),
+    command(A::PreviousStep,    "previous-step",    &["B"],                         Reading, "Evidence", "The previous step of the path").hint("previous", 1).when(App::has_previous_step),
 
     command(A::Timelines,       "timelines",        &["T"],                         Reading, "Program", "Open another timeline, or several together"),
     command(A::Problems,        "problems",         &["D"],                         Reading, "Program", "What is wrong with the open file as it was last saved").hint("what is wrong", 1).when(App::has_problems),
@@ -312,12 +336,12 @@ pub const COMMANDS: &[Command] = &[
     command(A::Previous,        "previous-item",    &["up", "ctrl-p"],              Picker,  "In a picker", "Previous"),
     command(A::NextPage,        "next-items",       &["pgdn"],                      Picker,  "In a picker", "A page down"),
     command(A::PreviousPage,    "previous-items",   &["pgup"],                      Picker,  "In a picker", "A page up"),
-    command(A::Mark,            "mark",             &["space"],                     Facet,   "In a picker", "Mark this one, or take the mark off").hint("mark", 1),
-    command(A::Exclude,         "exclude",          &["-", "f4"],                   Facet,   "In a picker", "Exclude this one").hint("exclude", 2),
-    command(A::AnyOrAll,        "any-or-all",       &["tab"],                       Facet,   "In a picker", "Any of the marked, or all of them").hint("any or all", 3),
+    command(A::Mark,            "mark",             &["space"],                     Facet,   "In a picker", "Mark this one, or take the mark off").hint("mark", 1).or(App::has_marks, "mark", 3),
+    command(A::Exclude,         "exclude",          &["-", "f4"],                   Facet,   "In a picker", "Exclude this one").hint("exclude", 2).or(App::has_marks, "exclude", 1),
+    command(A::AnyOrAll,        "any-or-all",       &["tab"],                       Facet,   "In a picker", "Any of the marked, or all of them").hint("any or all", 3).or(App::has_marks, "any or all", 1),
     command(A::MarkTimeline,    "mark-timeline",    &["space"],                   Library, "In a picker", "Mark this timeline: Enter opens the marked together").hint("mark", 2),
     command(A::SortItems,       "sort-items",       &["ctrl-o"],                    Facet,   "In a picker", "Order by number of events, or by name"),
-    command(A::Accept,          "accept",           &["enter"],                     Picker,  "In a picker", "Take it").hint("take it", 1),
+    command(A::Accept,          "accept",           &["enter"],                     Picker,  "In a picker", "Take it").hint("take it", 1).or(App::has_marks, "keep", 0),
 
     command(A::Complete,        "complete",         &["tab"],                       Search,  "At a prompt", "Complete a field or a value; again for the next").hint("complete", 2),
     command(A::CompleteBack,    "complete-back",    &["shift-tab"],                 Search,  "At a prompt", "The previous way to complete"),
@@ -363,6 +387,18 @@ fn find(pressed: key::Key, contexts: &[Context]) -> Option<Action> {
             }
         })
     })
+}
+
+/// The key of an action in these contexts; none where what is nearer to the
+/// reader has each of its keys.
+#[must_use]
+pub fn key_of(action: Action, contexts: &[Context]) -> Option<&'static str> {
+    let heard =
+        |command: &&Command| command.action == action && contexts.contains(&command.context);
+    let keys = COMMANDS.iter().filter(heard).flat_map(|command| command.keys);
+    let its_own =
+        |name: &&str| key::parse(name).is_some_and(|key| find(key, contexts) == Some(action));
+    keys.copied().find(its_own)
 }
 
 /// The groups of the help, in order, with their commands.
@@ -417,6 +453,20 @@ mod tests {
     fn no_command_has_two_meanings_in_the_palette() {
         let names: HashSet<_> = COMMANDS.iter().map(|command| command.name).collect();
         assert_eq!(names.len(), COMMANDS.len());
+    }
+
+    #[test]
+    fn a_key_is_told_only_where_nothing_nearer_has_it() {
+        for (action, contexts, key) in [
+            (Action::DropTerm, &[List, Reading, Anywhere][..], Some("x")),
+            (Action::DropTerm, &[Lanes, List, Reading, Anywhere], None),
+            (Action::DropTerm, &[Source, Pane, Reading, Anywhere], None),
+            (Action::Narrowing, &[Source, Pane, Reading, Anywhere], Some("M")),
+            (Action::Narrowing, &[Facet, Picker, Anywhere], None),
+            (Action::Cite(0), &[List, Reading, Anywhere], None),
+        ] {
+            assert_eq!(key_of(action, contexts), key, "{action:?} in {contexts:?}");
+        }
     }
 
     /// Symbols need Shift, and digits on some keyboards, so something else does it too.

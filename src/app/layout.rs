@@ -20,7 +20,7 @@ use super::reading::View;
 /// From this width, three columns.
 pub(super) const WIDE: u16 = 160;
 /// From this width, two columns.
-pub(super) const BROAD: u16 = 100;
+pub const BROAD: u16 = 100;
 /// From this width and height, list above detail.
 const NARROW: (u16, u16) = (50, 15);
 /// A source pane is no narrower, if there is a choice.

@@ -11,19 +11,14 @@ use crate::timeline::{Event, Ref};
 impl App {
     /// Opens a citation of the selected event, or the first that is not open.
     pub(super) fn open_source(&mut self, number: Option<usize>) {
-        let of_accounts = self.citations_of_accounts();
+        let next = number.or_else(|| self.next_citation());
+        let of_accounts = self.citations_of_accounts().is_some();
         let Some(reading) = &mut self.reading else { return };
         let Some(event) = reading.selected() else { return self.take_suggestion() };
         let citations = reading.timeline()[event].citations.len();
-        let best = reading.best_citation().filter(|_| reading.panes.sources.is_empty());
-        let next = match &of_accounts {
-            // Beside accounts stands what they rest on.
-            Some(cited) => reading.panes.unopened(cited.iter().copied()),
-            None => best.or_else(|| reading.panes.unopened(0..citations)),
-        };
-        match number.or(next) {
+        match next {
             Some(number) if number < citations => reading.panes.open(number),
-            _ if of_accounts.is_some() => {
+            _ if of_accounts => {
                 let told = "these accounts have no more sources that the event cites";
                 self.notice = Some(Notice::info(told));
             }
@@ -37,23 +32,40 @@ impl App {
         }
     }
 
+    /// The citation of the selected event that is opened next: the first that is
+    /// not open.
+    fn next_citation(&self) -> Option<usize> {
+        let reading = self.reading.as_ref()?;
+        let citations = reading.timeline()[reading.selected()?].citations.len();
+        if let Some(cited) = self.citations_of_accounts() {
+            // Beside accounts stands what they rest on.
+            return reading.panes.unopened(cited);
+        }
+        let none_is_open = reading.panes.sources.is_empty();
+        let best = none_is_open.then(|| reading.best_citation()).flatten();
+        best.or_else(|| reading.panes.unopened(0..citations))
+    }
+
     /// Shows another citation of the event in the focused pane.
     pub(super) fn step_excerpt(&mut self, forward: bool) {
-        let Some(reading) = &mut self.reading else { return };
-        let selected = reading.selected();
-        let citations = |reading: &Reading, event: Option<Ref<Event>>| {
-            event.map_or(0, |event| reading.timeline()[event].citations.len())
-        };
-        let Some(pane) = reading.panes.focused_source_mut() else { return };
-        let event = pane.pinned.or(selected);
-        let number = pane.number;
-        let citations = citations(reading, event);
-        if let Some(pane) = reading.panes.focused_source_mut()
+        let citations = self.citations_of_pane();
+        let reading = self.reading.as_mut();
+        if let Some(pane) = reading.and_then(|reading| reading.panes.focused_source_mut())
             && citations > 0
         {
             let step = if forward { 1 } else { citations - 1 };
-            pane.number = (number + step) % citations;
+            pane.number = (pane.number + step) % citations;
         }
+    }
+
+    /// How many citations has the event that the focused source is of.
+    fn citations_of_pane(&self) -> usize {
+        let citations = |reading: &Reading| {
+            let Focus::Source(place) = reading.panes.focus else { return None };
+            let event = reading.panes.sources.get(place)?.pinned.or(reading.selected())?;
+            Some(reading.timeline()[event].citations.len())
+        };
+        self.reading.as_ref().and_then(citations).unwrap_or_default()
     }
 
     /// Keeps the focused source while the selection moves on, or lets it go.
@@ -185,11 +197,41 @@ impl App {
         }
     }
 
+    /// Whether a source has the focus.
+    pub(super) fn is_in_source(&self) -> bool {
+        let focus = self.reading.as_ref().map(|reading| reading.panes.focus);
+        matches!(focus, Some(Focus::Source(_)))
+    }
+
+    /// Whether the detail or a source has the focus.
+    pub(super) fn is_in_text(&self) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.panes.focus != Focus::List)
+    }
+
     /// Whether a source with a URL has the focus.
     pub(super) fn has_url(&self) -> bool {
-        let reading = self.reading.as_ref();
-        let focused = reading.filter(|reading| matches!(reading.panes.focus, Focus::Source(_)));
-        focused.is_some_and(|reading| reading.url().is_some())
+        self.is_in_source() && self.reading.as_ref().is_some_and(|it| it.url().is_some())
+    }
+
+    /// Whether the focused source can give way to another of its event.
+    pub(super) fn has_other_excerpt(&self) -> bool {
+        self.citations_of_pane() > 1
+    }
+
+    /// Whether a link of the focused text is chosen.
+    pub(super) fn has_chosen_link(&self) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.chosen().is_some())
+    }
+
+    /// Whether there is a link to follow or a source to open.
+    pub(super) fn can_follow(&self) -> bool {
+        self.has_chosen_link() || self.next_citation().is_some()
+    }
+
+    /// Whether a link is chosen, so that Enter does not open the source that
+    /// could be.
+    pub(super) fn has_source_beside_link(&self) -> bool {
+        self.has_chosen_link() && self.next_citation().is_some()
     }
 
     /// Gives the focused pane more room, or less.

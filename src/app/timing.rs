@@ -41,6 +41,28 @@ impl App {
         self.reading.as_ref().is_some_and(|reading| reading.lanes.is_pair())
     }
 
+    /// Whether lanes have the focus.
+    pub(super) fn is_in_lanes(&self) -> bool {
+        self.is_viewing(View::Lanes) && !self.is_in_text()
+    }
+
+    /// Whether something other than the list has the focus.
+    pub(super) fn is_off_the_list(&self) -> bool {
+        self.is_in_lanes() || self.is_in_text()
+    }
+
+    /// Whether a lane waits for another to be set against.
+    pub(super) fn is_lane_waiting(&self) -> bool {
+        self.waiting_lane().is_some()
+    }
+
+    /// The name of that lane.
+    pub(super) fn waiting_lane(&self) -> Option<String> {
+        let reading = self.reading.as_ref()?;
+        let whose = reading.lanes.waits()?;
+        Some(reading.lanes.name(reading.timeline(), whose.subject).to_owned())
+    }
+
     /// Looks at the events as lanes, or as a list again.
     pub(super) fn switch_view(&mut self) {
         let Some(reading) = &mut self.reading else { return };
@@ -143,8 +165,7 @@ impl App {
     pub(super) fn set_against(&mut self) {
         let Some(reading) = &mut self.reading else { return };
         reading.lanes.set_against();
-        if let Some(whose) = reading.lanes.waits() {
-            let name = reading.lanes.name(reading.timeline(), whose.subject);
+        if let Some(name) = self.waiting_lane() {
             self.notice =
                 Some(Notice::info(format!("{name} and … go to another lane and press O")));
         }

@@ -17,12 +17,21 @@ use ratatui::widgets::Widget;
 use super::paint::Pen;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::keymap::{Action, COMMANDS, Command, key};
+use crate::app::keymap::{self, Action, COMMANDS, Command, key};
+use crate::app::layout::BROAD;
 use crate::app::overlay::Overlay;
 use crate::app::prompt::Prompt;
-use crate::app::reading::Order;
+use crate::app::reading::Reading;
 use crate::glyphs::Glyphs;
+use crate::query::Expr;
 use crate::text;
+use crate::timeline::Path;
+
+/// No chip has more cells.
+const CHIP: usize = 40;
+
+/// No word of a hint has more cells.
+const WORD: usize = 20;
 
 /// The last row of the screen.
 #[derive(Debug)]
@@ -74,29 +83,19 @@ impl StatusLine<'_> {
     fn render_chips(&self, pen: &mut Pen) {
         let Some(reading) = self.app.reading() else { return };
         if let Some((path, step)) = reading.walking() {
-            let title = self.glyphs.text(&path.title);
-            let title = text::truncate(&title, pen.room() / 3, self.glyphs.ellipsis);
-            let place = format!(" {} {} of {}", self.glyphs.separator, step + 1, path.steps.len());
-            pen.skip(1).write(&title, self.theme.title).write(&place, self.theme.accent);
+            self.render_walk(path, step, pen);
         }
         let terms = reading.query().terms();
-        let shown = chips_shown(terms.len(), pen.room());
-        if let Some(hidden) = terms.len().checked_sub(shown).filter(|&hidden| hidden > 0) {
-            pen.skip(1).write(&format!("+{hidden}"), self.theme.muted);
+        let chips = self.chips(terms, pen.room());
+        if terms.len() > chips.len() {
+            pen.skip(1).write(&format!("+{}", terms.len() - chips.len()), self.theme.muted);
         }
-        for (i, term) in terms.iter().enumerate().skip(terms.len() - shown) {
-            let chip = self.glyphs.text(&term.to_string()).into_owned();
-            let chip = text::truncate(&chip, 40, self.glyphs.ellipsis).into_owned();
+        for chip in &chips {
             pen.skip(1).write(&format!(" {chip} "), self.theme.chip);
-            if i + 1 == terms.len() {
-                self.render_close(pen);
-            }
         }
-        let not_narrow = !reading.is_narrow() && !terms.is_empty();
-        let ranked = reading.order() == Order::Relevance;
-        let all = not_narrow.then_some("in everything");
-        for told in all.into_iter().chain(ranked.then_some("by relevance")) {
-            pen.skip(1).fit(told, self.glyphs.ellipsis, self.theme.muted);
+        if !terms.is_empty() {
+            self.render_off(Action::DropTerm, pen);
+            self.render_manner(reading, pen);
         }
         if let Some(aside) = reading.aside() {
             let aside = format!("({aside})");
@@ -104,33 +103,72 @@ impl StatusLine<'_> {
         }
     }
 
-    /// What takes off the newest part: its key, where that is heard.
-    fn render_close(&self, pen: &mut Pen) {
-        let off = |command: &&Command| {
-            command.action == Action::DropTerm && self.app.contexts().contains(&command.context)
-        };
-        match COMMANDS.iter().find(off) {
-            Some(off) => {
-                pen.skip(1).write(&key::shown(off.keys[0]), self.theme.accent);
-                pen.skip(1).write("off", self.theme.muted);
-            }
-            None => drop(pen.skip(1).write(self.glyphs.close, self.theme.muted)),
+    /// How far the reader has come on a path; where there is little room, its
+    /// title is left to the detail.
+    fn render_walk(&self, path: &Path, step: usize, pen: &mut Pen) {
+        let (step, steps) = (step + 1, path.steps.len());
+        if pen.room() < usize::from(BROAD) {
+            pen.skip(1).write(&format!("step {step}/{steps}"), self.theme.accent);
+            return;
         }
+        let title = self.glyphs.text(&path.title);
+        let title = text::truncate(&title, pen.room() / 3, self.glyphs.ellipsis);
+        let place = format!(" {} {step} of {steps}", self.glyphs.separator);
+        pen.skip(1).write(&title, self.theme.title).write(&place, self.theme.accent);
+    }
+
+    /// How what is asked is shown, if not alone and by date.
+    fn render_manner(&self, reading: &Reading, pen: &mut Pen) {
+        let (told, ends) = match () {
+            () if self.app.overlay().is_some() => return,
+            () if !reading.is_narrow() => ("in everything", Action::Narrowing),
+            () if reading.is_ranked() => ("by relevance", Action::Order),
+            () => return,
+        };
+        pen.skip(1).write(self.glyphs.separator, self.theme.muted);
+        pen.skip(1).fit(told, self.glyphs.ellipsis, self.theme.muted);
+        self.render_off(ends, pen);
+    }
+
+    /// What takes off what stands before it: its key, where that is heard.
+    fn render_off(&self, action: Action, pen: &mut Pen) {
+        if let Some(name) = keymap::key_of(action, self.app.contexts()) {
+            pen.skip(1).write(&key::shown(name), self.theme.accent);
+            pen.skip(1).write("off", self.theme.muted);
+        }
+    }
+
+    /// The newest parts of the query that have room, at a guess of half the line.
+    /// Under a picker, which shows what is marked itself, they have a third of it.
+    fn chips(&self, terms: &[Expr], room: usize) -> Vec<String> {
+        let over = self.app.overlay().is_some();
+        let (mut left, widest) = match room / 3 {
+            third if over => (third, third.saturating_sub(6).clamp(10, CHIP)),
+            _ => (usize::MAX, CHIP),
+        };
+        let mut chips = Vec::new();
+        for term in terms.iter().rev().take((room / 24).max(1)) {
+            let chip = self.glyphs.text(&term.to_string()).into_owned();
+            let chip = text::truncate(&chip, widest, self.glyphs.ellipsis).into_owned();
+            let width = text::width(&chip) + 3;
+            if width > left && !chips.is_empty() {
+                break;
+            }
+            left = left.saturating_sub(width);
+            chips.push(chip);
+        }
+        chips.reverse();
+        chips
     }
 
     fn render_hints(&self, pen: &mut Pen) {
-        let hints = hints(self.app, pen.room().saturating_sub(3));
+        let hints = hints(self.app, self.glyphs, pen.room().saturating_sub(1));
         let width: usize = hints.iter().map(|(key, word)| hint_width(key, word)).sum();
         pen.leave(width + 1);
         for (key, word) in hints {
-            pen.skip(2).write(&key, self.theme.accent).skip(1).write(word, self.theme.muted);
+            pen.skip(2).write(&key, self.theme.accent).skip(1).write(&word, self.theme.muted);
         }
     }
-}
-
-/// The most chips that have room, at a guess of half the line.
-fn chips_shown(terms: usize, room: usize) -> usize {
-    terms.min((room / 24).max(1))
 }
 
 fn hint_width(key: &str, word: &str) -> usize {
@@ -143,7 +181,7 @@ fn hint_width(key: &str, word: &str) -> usize {
 /// What one event has and the next has not stands before the others and takes
 /// the room of the least useful, so that the rest stays where it is, and costs no
 /// byte while the selection moves.
-fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
+fn hints(app: &App, glyphs: &Glyphs, room: usize) -> Vec<(String, String)> {
     let mut hinted: Vec<&Command> = Vec::new();
     for &context in app.contexts() {
         for command in COMMANDS.iter().filter(|command| command.context == context) {
@@ -155,11 +193,12 @@ fn hints(app: &App, room: usize) -> Vec<(String, &'static str)> {
     }
     let shown = |command: &Command| {
         let (word, rank) = command.hint_now(app)?;
+        let word = text::truncate(&glyphs.text(&word), WORD, glyphs.ellipsis).into_owned();
         // A thread or a dispute is one event's.
         Some((key::shown(command.keys[0]), word, rank, command.group != "Evidence"))
     };
     let mut shown: Vec<_> = hinted.into_iter().filter_map(shown).collect();
-    let width = |hints: &[(String, &str, u8, bool)]| -> usize {
+    let width = |hints: &[(String, String, u8, bool)]| -> usize {
         hints.iter().map(|(key, word, ..)| hint_width(key, word)).sum()
     };
     while width(&shown) > room {

@@ -11,6 +11,7 @@ mod errands;
 mod evidence;
 mod filtering;
 mod help;
+mod hints;
 mod layout;
 mod library;
 mod looks;

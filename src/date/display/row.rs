@@ -34,6 +34,10 @@ impl Edtf {
         let forms = match self {
             Self::Date(date) => forms(*date, None),
             Self::Time(time) => forms(time.date(), None),
+            Self::Interval(Interval { ends: Ends::Both(start, end) }) => {
+                let ends = forms(*end, None);
+                forms(*start, None).into_iter().filter(|form| ends.contains(form)).collect()
+            }
             Self::Interval(_) => Vec::new(),
         };
         fitting([self.short()].into_iter().chain(forms).chain([self.heading()]), cells)
@@ -218,7 +222,7 @@ mod tests {
         for (edtf, found) in [
             ("1999-03-12", ["12 Mar 1999", "Mar 1999", "1999"]),
             ("0363-06-26~", ["c. AD 363", "c. AD 363", "AD 363"]),
-            ("2008-08-07/2008-08-12", ["2008", "2008", "2008"]),
+            ("2008-08-07/2008-08-12", ["Aug 2008", "Aug 2008", "2008"]),
             ("1991/1998", ["1991–1998", "1991–1998", "1991"]),
         ] {
             let date: Edtf = edtf.parse().unwrap();

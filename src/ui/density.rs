@@ -7,7 +7,8 @@
 //! It has the time axis of the lanes: a part of the span where the reader has
 //! zoomed in. A cell is a stretch of time, as high as events are many in it. The stretch
 //! in view is underlined, the selection reversed, matches in the accent color
-//! and bold. It costs columns × log n, however many events there are.
+//! and bold; without colors they alone are drawn. It costs columns × log n,
+//! however many events there are.
 
 use std::ops::RangeInclusive;
 
@@ -84,8 +85,11 @@ impl Density<'_> {
         let everything = Matches::All(self.reading.timeline().events.len());
         let asked = !self.reading.query().is_empty();
         let columns = || 0..area.width.min(scale.columns());
+        // Where no color tells matches from the rest, they alone are drawn.
+        let colored = self.theme.accent.fg.is_some();
+        let drawn = if asked && !colored { self.reading.matches() } else { &everything };
         let counts: Vec<usize> =
-            columns().map(|column| index.density(&everything, &scale.days(column))).collect();
+            columns().map(|column| index.density(drawn, &scale.days(column))).collect();
         let most = counts.iter().copied().max().unwrap_or_default().max(1);
         let view = self.days_in_view().filter(|_| self.reading.view == View::List);
         let view = view.map(|(a, b)| scale.column(a)..=scale.column(b));

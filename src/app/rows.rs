@@ -109,7 +109,7 @@ impl Rows {
         let mut run: Option<Run<H>> = None;
         for entry in entries {
             if !entry.folds || entry.era.is_some() || entry.gap.is_some() {
-                rows.close(run.take(), &mut above);
+                rows.close(run.take(), &mut above, Some(&entry.heading));
             }
             if let Some(days) = entry.gap {
                 rows.push(Row::Gap(rows.events, days));
@@ -123,19 +123,28 @@ impl Rows {
                 None => run = Some(Run { first: entry, count: 1 }),
             }
         }
-        rows.close(run, &mut above);
+        rows.close(run, &mut above, None);
         rows
     }
 
-    /// Ends a run of events to be folded. One alone takes no less room folded.
-    fn close<H: PartialEq>(&mut self, run: Option<Run<H>>, above: &mut Option<H>) {
+    /// Ends a run of events to be folded. One alone takes no less room folded. A
+    /// run within the year of the event that is `next` stands below its heading.
+    fn close<H: PartialEq>(
+        &mut self,
+        run: Option<Run<H>>,
+        above: &mut Option<H>,
+        next: Option<&H>,
+    ) {
         match run {
             None => {}
             Some(Run { first, count: 1 }) => {
                 self.lone += 1;
                 self.show(first.heading, above);
             }
-            Some(Run { count, .. }) => {
+            Some(Run { first, count }) => {
+                if next == Some(&first.heading) {
+                    self.head(first.heading, above);
+                }
                 self.push(Row::Folded(self.events, count));
                 self.events += count;
                 self.folded += count;
@@ -143,12 +152,17 @@ impl Rows {
         }
     }
 
-    fn show<H: PartialEq>(&mut self, heading: H, above: &mut Option<H>) {
+    /// Writes a heading, if it is not the one above.
+    fn head<H: PartialEq>(&mut self, heading: H, above: &mut Option<H>) {
         if above.as_ref() != Some(&heading) {
             self.push(Row::Heading(self.events));
             self.years.push(self.events);
             *above = Some(heading);
         }
+    }
+
+    fn show<H: PartialEq>(&mut self, heading: H, above: &mut Option<H>) {
+        self.head(heading, above);
         self.events += 1;
         self.len += 1;
         self.stops += 1;
@@ -309,6 +323,11 @@ mod tests {
             (
                 &[(1990, "-"), (1990, "-"), (1991, "")][..],
                 &[Folded(0, 2), Heading(2), Event(2)][..],
+            ),
+            (&[(1990, "-"), (1990, "-"), (1990, "")], &[Heading(0), Folded(0, 2), Event(2)]),
+            (
+                &[(1989, "-"), (1990, "-"), (1990, "e")],
+                &[Folded(0, 2), Era(2, 7), Heading(2), Event(2)],
             ),
             (&[(1990, "-"), (1991, "")], &[Heading(0), Event(0), Heading(1), Event(1)]),
             (

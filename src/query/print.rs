@@ -84,14 +84,14 @@ fn spaced(terms: &[Expr], f: &mut Formatter<'_>) -> fmt::Result {
 
 /// Whether two words side by side would be read as one time: `53 BC`.
 fn is_one_time(year: &Expr, era: &Expr) -> bool {
-    match (year, era) {
-        (Expr::Not(year), era) => is_one_time(year, era),
-        (Expr::Word(year), Expr::Word(era)) => {
-            year.bytes().all(|byte| byte.is_ascii_digit())
-                && time::year_and_era(year, era).is_some()
-        }
-        _ => false,
-    }
+    let year = match year {
+        Expr::Not(year) => return is_one_time(year, era),
+        Expr::Word(year) => year,
+        Expr::Time(when) => when.text(),
+        _ => return false,
+    };
+    let Expr::Word(era) = era else { return false };
+    year.bytes().all(|byte| byte.is_ascii_digit()) && time::year_and_era(year, era).is_some()
 }
 
 /// Alternatives; conjunctions bind tighter and need no parentheses.

@@ -155,6 +155,8 @@ fn a_query_is_written_as_it_is_read() {
         ("a\"b\"c", "a \"b\" c"),
         ("6 (ce)", "6 (ce)"),
         ("-53 (BC) or 6 ce", "-53 (BC) or 6 ce"),
+        ("-53 1999(BC)", "-53 1999 (BC)"),
+        ("-1999 (BC)", "-1999 (BC)"),
     ] {
         assert_eq!(query(text).to_string(), written);
     }

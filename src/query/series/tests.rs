@@ -1,3 +1,5 @@
+//! What lanes count, and find of it.
+
 use std::sync::Arc;
 
 use super::super::fixture;

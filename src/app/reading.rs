@@ -322,16 +322,20 @@ impl Reading {
         Some(&self.panes.focused_text()?.chosen()?.target)
     }
 
+    /// The event that the source pane at this place is of, and which of its
+    /// citations it shows, from 0.
+    #[must_use]
+    pub fn subject(&self, place: usize) -> Option<(Ref<Event>, usize)> {
+        let pane = self.panes.sources.get(place)?;
+        Some((pane.pinned.or(self.selected())?, pane.number))
+    }
+
     /// The URL of the focused source, or of the selected event's first.
     #[must_use]
     pub fn url(&self) -> Option<String> {
-        let selected = self.selected()?;
         let (event, number) = match self.panes.focus {
-            Focus::Source(place) => {
-                let pane = self.panes.sources.get(place)?;
-                (pane.pinned.unwrap_or(selected), pane.number)
-            }
-            _ => (selected, 0),
+            Focus::Source(place) => self.subject(place)?,
+            _ => (self.selected()?, 0),
         };
         let citation = self.timeline()[event].citations.get(number)?;
         self.timeline()[citation.source].url.clone()

@@ -62,7 +62,7 @@ impl App {
     fn citations_of_pane(&self) -> usize {
         let citations = |reading: &Reading| {
             let Focus::Source(place) = reading.panes.focus else { return None };
-            let event = reading.panes.sources.get(place)?.pinned.or(reading.selected())?;
+            let (event, _) = reading.subject(place)?;
             Some(reading.timeline()[event].citations.len())
         };
         self.reading.as_ref().and_then(citations).unwrap_or_default()
@@ -140,10 +140,9 @@ impl App {
         let Some(selected) = reading.selected() else { return };
         let timeline = reading.timeline();
         let text = match reading.panes.focus {
-            Focus::Source(place) => reading.panes.sources.get(place).and_then(|pane| {
-                let event = pane.pinned.unwrap_or(selected);
-                citation::of_citation(timeline, event, pane.number)
-            }),
+            Focus::Source(place) => reading
+                .subject(place)
+                .and_then(|(event, number)| citation::of_citation(timeline, event, number)),
             _ => reading
                 .disputing
                 .and_then(|point| citation::of_dispute(timeline, selected, point))

@@ -126,6 +126,8 @@ pub enum Message {
     },
     /// What was to be copied was not, and why.
     NotCopied(String),
+    /// What was to be opened cannot be, and why.
+    NotOpened(Notice),
     /// What became of something the shell was to do.
     Noticed(Notice),
 }
@@ -263,6 +265,7 @@ impl App {
             }
             Message::Laned { index, subject, lanes } => self.laned(&index, &subject, lanes),
             Message::NotCopied(reason) => self.not_copied(reason),
+            Message::NotOpened(notice) => self.not_opened(notice),
             Message::Noticed(notice) => self.notice = Some(notice),
         }
         self.settle();
@@ -438,11 +441,16 @@ impl App {
         }
     }
 
-    /// A reader who has the timeline open keeps it as it was last read.
-    fn refused(&mut self, origin: &Origin, problems: Problems) {
+    /// What was pressed meanwhile is not meant for what is shown still.
+    fn not_opened(&mut self, notice: Notice) {
         self.opening = None;
         self.held.clear();
-        self.notice = Some(Notice::error(problems.first()));
+        self.notice = Some(notice);
+    }
+
+    /// A reader who has the timeline open keeps it as it was last read.
+    fn refused(&mut self, origin: &Origin, problems: Problems) {
+        self.not_opened(Notice::error(problems.first()));
         let open = self.reading.as_ref().map(Reading::origin);
         let reads = |open: &Origin| open == origin || open.each().contains(origin);
         if !open.is_some_and(reads) {

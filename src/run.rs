@@ -304,7 +304,7 @@ impl Shell<'_> {
                 }
                 Effect::List => self.list(self.options.shelf.origins()),
                 Effect::Open(origin) if !self.options.shelf.has(&origin) => {
-                    self.send(Message::Noticed(Notice::error("not to be opened here")));
+                    self.send(Message::NotOpened(Notice::error("not to be opened here")));
                 }
                 Effect::Open(origin) => {
                     self.watch(&origin);
@@ -340,7 +340,7 @@ impl Shell<'_> {
         thread::spawn(move || {
             let message = match load::load(&origin) {
                 Ok(loaded) => opened(loaded),
-                Err(error) => Message::Noticed(Notice::error(error.to_string())),
+                Err(error) => Message::NotOpened(Notice::error(error.to_string())),
             };
             let _ = arrivals.send(Arrival::Message(message));
         });

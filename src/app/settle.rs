@@ -18,17 +18,20 @@ impl App {
     /// Makes everything that follows from the state follow from it again.
     pub(super) fn settle(&mut self) {
         let size = self.size;
-        match &mut self.reading {
-            Some(reading) => {
-                self.regions = arrange(size, &reading.panes, reading.view);
-                reading.resize_list(usize::from(self.regions.list.height));
-                reading.settle_window();
-                self.effects
-                    .extend(reading.settle_lanes(self.regions.list.height).map(Effect::Ask));
-                reading.settle_thread(usize::from(self.regions.list.height));
-                lay_out(reading, &self.settings, &self.regions);
+        if let Some(reading) = &mut self.reading {
+            self.regions = arrange(size, &reading.panes, reading.view);
+            reading.resize_list(usize::from(self.regions.list.height));
+            reading.settle_window();
+            self.effects.extend(reading.settle_lanes(self.regions.list.height).map(Effect::Ask));
+            reading.settle_thread(usize::from(self.regions.list.height));
+            lay_out(reading, &self.settings, &self.regions);
+        } else {
+            self.regions = arrange(size, &Panes::default(), View::List);
+            // With nothing to read, what there is to read is shown.
+            let bare = self.overlay.is_none() && self.opening.is_none();
+            if bare && !self.library.is_empty() {
+                self.show_timelines();
             }
-            None => self.regions = arrange(size, &Panes::default(), View::List),
         }
         self.settle_overlay();
     }
@@ -89,8 +92,7 @@ fn lay_out(reading: &mut Reading, settings: &Settings, regions: &super::Regions)
     }
     for place in 0..reading.panes.sources.len() {
         let area = regions.of(Focus::Source(place));
-        let pane = &reading.panes.sources[place];
-        let subject = pane.pinned.or(selected).map(|event| (event, pane.number));
+        let subject = reading.subject(place);
         let shown = match subject {
             Some((event, number)) => page(reading, area, What::Source(event, number)),
             None => Page::default(),
@@ -108,10 +110,9 @@ fn lay_out(reading: &mut Reading, settings: &Settings, regions: &super::Regions)
 /// What the focused source and the selected event share.
 fn lit(reading: &Reading) -> Vec<String> {
     let Focus::Source(place) = reading.panes.focus else { return Vec::new() };
-    let shown = reading.panes.sources.get(place).and_then(|pane| {
-        let event = pane.pinned.or(reading.selected())?;
+    let shown = reading.subject(place).and_then(|(event, number)| {
         let event = &reading.timeline()[event];
-        Some((event, event.citations.get(pane.number)?))
+        Some((event, event.citations.get(number)?))
     });
     shown.map_or_else(Vec::new, |(event, citation)| {
         claim::shared(reading.timeline(), event, citation)

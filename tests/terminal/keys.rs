@@ -1,8 +1,8 @@
 //! What is typed arrives, however the link tears it; what the terminal says
 //! of itself does not.
 
-use std::thread;
 use std::time::Duration;
+use std::{fs, thread};
 
 use crate::harness::{ANNALS, command, ready, title};
 use crate::pty::Pty;
@@ -29,6 +29,23 @@ fn keys_behind_the_choice_of_a_timeline_are_for_it() {
     pty.wait_for("28 December 2021");
     pty.send(b"Trome\rjy363\r");
     pty.wait_for("AD 363");
+}
+
+#[test]
+fn a_choice_that_cannot_be_opened_leaves_the_keys_alive() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str| folder.path().join(format!("{name}.yaml"));
+    for name in ["first", "second"] {
+        let event = format!("[{{id: e, date: '1999', title: The event of the {name}}}]");
+        fs::write(file(name), format!("title: The {name}\nevents: {event}\n")).expect("written");
+    }
+    let mut pty = Pty::spawn(command(&[ANNALS.as_ref(), folder.path().as_os_str()]), 80, 24);
+    pty.wait_for("The second");
+    fs::remove_file(file("first")).expect("it is there");
+    pty.send(b"\r");
+    pty.wait_for("first.yaml");
+    pty.send(b"second\r");
+    pty.wait_for("The event of the second");
 }
 
 #[test]

@@ -105,6 +105,7 @@ const FAILURES: &[Failure] = &[
     Failure { name: "Torn keys", proofs: &[
         ("an arrow a byte at a time is an arrow, and no letter", "keys::an_arrow_a_byte_at_a_time_is_an_arrow"),
         ("keys arrive, on a Russian or Greek layout too", "keys::keys_arrive"),
+        ("a choice that cannot be opened leaves the keys alive", "keys::a_choice_that_cannot_be_opened_leaves_the_keys_alive"),
         ("keys behind the choice of a timeline are for it", "keys::keys_behind_the_choice_of_a_timeline_are_for_it"),
         ("keys arrive in tmux", "multiplexers::keys_arrive_in_tmux_and_quitting_leaves_its_screen"),
         ("keys arrive in GNU screen", "multiplexers::keys_arrive_in_screen_and_copies_leave_it"),
